@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: MIT
+
+/** Contract suites, history builder, golden files. */
+@NullMarked
+package dev.milepost.testkit;
+
+import org.jspecify.annotations.NullMarked;
