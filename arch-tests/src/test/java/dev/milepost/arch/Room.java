@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT
+package dev.milepost.arch;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A room of the house, with all that its code may see beside itself and the JDK. The list is
+ * closed: a new arrow or library is added here, with an ADR. See docs/adr/0002-rooms-and-arrows.md.
+ */
+enum Room {
+  KERNEL("kernel"),
+  TESTKIT("testkit", rooms(KERNEL), "org.eclipse.jgit..", "org.assertj..", "org.junit.jupiter.."),
+  DELIVERY("delivery", rooms(KERNEL)),
+  REPOSITORY("repository", rooms(KERNEL), "org.eclipse.jgit.."),
+  ASSESSMENT("assessment", rooms(KERNEL, DELIVERY, REPOSITORY), "org.snakeyaml.."),
+  REPORT("report", rooms(KERNEL, DELIVERY, ASSESSMENT), "tools.jackson..", "gg.jte.."),
+  STORE(
+      "store",
+      rooms(KERNEL, DELIVERY, ASSESSMENT),
+      "org.jooq..",
+      "org.flywaydb..",
+      "com.zaxxer.hikari..",
+      "org.postgresql..",
+      "io.zonky.test.."),
+  SERVER(
+      "server",
+      rooms(KERNEL, DELIVERY, REPOSITORY, ASSESSMENT, REPORT),
+      "io.javalin..",
+      "org.eclipse.jetty..",
+      "jakarta.servlet..",
+      "tools.jackson..",
+      "gg.jte..",
+      "io.micrometer.."),
+  CLI("cli", rooms(KERNEL, DELIVERY, ASSESSMENT, REPORT), "picocli.."),
+  APP(
+      "app",
+      rooms(KERNEL, DELIVERY, REPOSITORY, ASSESSMENT, REPORT, STORE, SERVER, CLI),
+      "picocli.."),
+  BENCHMARKS("benchmarks", rooms(KERNEL, TESTKIT, DELIVERY, REPOSITORY, ASSESSMENT));
+
+  private static final List<String> EVERYWHERE =
+      List.of("java..", "javax..", "jdk..", "org.jspecify.annotations..");
+
+  private final String path;
+  private final List<Room> rooms;
+  private final List<String> libraries;
+
+  Room(String path) {
+    this(path, List.of());
+  }
+
+  Room(String path, List<Room> rooms, String... libraries) {
+    this.path = path;
+    this.rooms = rooms;
+    this.libraries = List.of(libraries);
+  }
+
+  private static List<Room> rooms(Room... rooms) {
+    return List.of(rooms);
+  }
+
+  /** The package pattern of this room, its subpackages included. */
+  String packages() {
+    return "dev.milepost." + path + "..";
+  }
+
+  /** The package patterns that code of this room may depend on. */
+  String[] visible() {
+    return Stream.of(
+            Stream.of(packages()),
+            rooms.stream().map(Room::packages),
+            libraries.stream(),
+            EVERYWHERE.stream())
+        .flatMap(patterns -> patterns)
+        .toArray(String[]::new);
+  }
+
+  /** The package patterns of the given rooms. */
+  static String[] packagesOf(Room... rooms) {
+    return Arrays.stream(rooms).map(Room::packages).toArray(String[]::new);
+  }
+}
