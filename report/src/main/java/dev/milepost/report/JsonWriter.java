@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: MIT
+package dev.milepost.report;
+
+import dev.milepost.kernel.Confidence;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonEncoding;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.PrettyPrinter;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+
+/**
+ * Writes JSON field by field, so that a format is what its writer says and not what a record
+ * happens to hold. Absent values are null. Does not close the stream.
+ */
+final class JsonWriter implements AutoCloseable {
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
+
+  private final JsonGenerator out;
+
+  private JsonWriter(JsonGenerator out) {
+    this.out = out;
+  }
+
+  /** Two spaces for each level, one value on each line, {@code \n}. */
+  static JsonWriter indented(OutputStream stream) {
+    DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+    PrettyPrinter printer =
+        new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
+    return create(
+        stream,
+        new ObjectWriteContext.Base() {
+          @Override
+          public PrettyPrinter getPrettyPrinter() {
+            return printer;
+          }
+
+          @Override
+          public boolean hasPrettyPrinter() {
+            return true;
+          }
+        });
+  }
+
+  static JsonWriter compact(OutputStream stream) {
+    return create(stream, ObjectWriteContext.empty());
+  }
+
+  private static JsonWriter create(OutputStream stream, ObjectWriteContext context) {
+    return new JsonWriter(FACTORY.createGenerator(context, stream, JsonEncoding.UTF8));
+  }
+
+  /** An object as the document or as an element of an array. */
+  void object(Runnable fields) {
+    out.writeStartObject();
+    fields.run();
+    out.writeEndObject();
+  }
+
+  void object(String name, Runnable fields) {
+    out.writeName(name);
+    object(fields);
+  }
+
+  /** An array in an array. */
+  void row(Runnable elements) {
+    out.writeStartArray();
+    elements.run();
+    out.writeEndArray();
+  }
+
+  <T> void array(String name, Collection<T> elements, Consumer<T> writer) {
+    out.writeName(name);
+    out.writeStartArray();
+    elements.forEach(writer);
+    out.writeEndArray();
+  }
+
+  void strings(String name, Collection<String> elements) {
+    array(name, elements, this::value);
+  }
+
+  void name(String name) {
+    out.writeName(name);
+  }
+
+  void field(String name, @Nullable String value) {
+    out.writeName(name);
+    value(value);
+  }
+
+  void field(String name, @Nullable Instant value) {
+    field(name, value == null ? null : value.toString());
+  }
+
+  void field(String name, @Nullable Double value) {
+    out.writeName(name);
+    value(value);
+  }
+
+  void field(String name, @Nullable Integer value) {
+    out.writeName(name);
+    if (value == null) {
+      out.writeNull();
+    } else {
+      out.writeNumber(value);
+    }
+  }
+
+  void field(String name, boolean value) {
+    out.writeName(name);
+    out.writeBoolean(value);
+  }
+
+  void field(String name, Confidence confidence) {
+    field(name, (Double) confidence.value());
+  }
+
+  void value(@Nullable String value) {
+    if (value == null) {
+      out.writeNull();
+    } else {
+      out.writeString(value);
+    }
+  }
+
+  void value(@Nullable Double value) {
+    if (value == null) {
+      out.writeNull();
+    } else {
+      out.writeNumber(value);
+    }
+  }
+
+  void value(@Nullable Long value) {
+    if (value == null) {
+      out.writeNull();
+    } else {
+      out.writeNumber(value);
+    }
+  }
+
+  void value(boolean value) {
+    out.writeBoolean(value);
+  }
+
+  void end(String text) {
+    out.writeRaw(text);
+  }
+
+  @Override
+  public void close() {
+    out.close();
+  }
+}

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: MIT
+package dev.milepost.report.chart;
+
+import dev.milepost.delivery.MetricName;
+import dev.milepost.delivery.MetricState;
+import dev.milepost.delivery.MetricValue;
+import dev.milepost.kernel.Finding;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/**
+ * Numbers and times as people read them, the same in every language: three significant figures,
+ * durations in the largest unit that keeps two digits, counts with thin spaces. Thread-safe.
+ *
+ * @since 0.1
+ */
+public final class Figures {
+  /** A space that is narrow and does not break. */
+  public static final char THIN_SPACE = '\u202F';
+
+  private static final MathContext THREE_FIGURES = new MathContext(3, RoundingMode.HALF_UP);
+  private static final double MINUTE = 60;
+  private static final double HOUR = 3600;
+  private static final double DAY = 86_400;
+  private static final double YEAR = 365.25 * DAY;
+
+  /** From here on the larger unit is used: one and a half of it still reads as two digits. */
+  private static final double ENOUGH = 1.5;
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
+  private static final String[] MONTHS = {
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"
+  };
+
+  private Figures() {}
+
+  /** A metric's value; {@link Figure#NO_DATA} without one. */
+  public static Figure of(MetricName metric, MetricValue value) {
+    Double number = value.value();
+    if (number == null) {
+      return Figure.NO_DATA;
+    }
+    Figure exact = of(metric.unit(), number);
+    return value.state() == MetricState.LOWER_BOUND
+        ? new Figure("≥", exact.number(), exact.unit())
+        : exact;
+  }
+
+  /** A number in the unit of a metric. */
+  public static Figure of(MetricName.Unit unit, double value) {
+    return switch (unit) {
+      case SECONDS -> durationFigure(value);
+      case RATIO -> new Figure("", threeFigures(value * 100), "%");
+      case PER_DAY -> frequency(value);
+    };
+  }
+
+  /** {@code 52 min}, {@code 19 h}, {@code 5.3 d}. */
+  public static String duration(double seconds) {
+    return durationFigure(seconds).text();
+  }
+
+  /** {@code 9.8 %} of a ratio between 0 and 1. */
+  public static String percent(double ratio) {
+    return threeFigures(ratio * 100) + " %";
+  }
+
+  /** Exact, with a thin space between groups of three digits: {@code 81 966}. */
+  public static String count(long count) {
+    return String.format(Locale.ROOT, "%,d", count).replace(',', THIN_SPACE);
+  }
+
+  /** {@code 1 commit}, {@code 1 204 commits}. */
+  public static String count(long count, String one, String many) {
+    return count(count) + " " + (count == 1 ? one : many);
+  }
+
+  /** At most three significant figures, whole numbers in full, without trailing zeros. */
+  public static String threeFigures(double value) {
+    BigDecimal number = BigDecimal.valueOf(value);
+    BigDecimal rounded =
+        Math.abs(value) >= 100
+            ? number.setScale(0, RoundingMode.HALF_UP)
+            : number.round(THREE_FIGURES);
+    if (rounded.signum() == 0) {
+      return "0";
+    }
+    return sign(rounded.stripTrailingZeros().toPlainString());
+  }
+
+  /** {@code 2 Sep 2026}. */
+  public static String date(Instant instant, ZoneId zone) {
+    var date = instant.atZone(zone).toLocalDate();
+    return date.getDayOfMonth() + " " + MONTHS[date.getMonthValue() - 1] + " " + date.getYear();
+  }
+
+  /** {@code 2026-09-02 14:05}, in the zone, which has to be told beside it. */
+  public static String time(Instant instant, ZoneId zone) {
+    return TIME.format(instant.atZone(zone));
+  }
+
+  /** {@code Sep}. */
+  public static String month(YearMonth month) {
+    return MONTHS[month.getMonthValue() - 1];
+  }
+
+  /** {@code Sep 2026}. */
+  public static String monthAndYear(YearMonth month) {
+    return month(month) + " " + month.getYear();
+  }
+
+  /** {@code not applicable}. */
+  public static String verdict(Finding.Verdict verdict) {
+    return verdict.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  private static Figure durationFigure(double seconds) {
+    double size = Math.abs(seconds);
+    if (size < ENOUGH * MINUTE) {
+      return new Figure("", sign(Long.toString(Math.round(seconds))), "s");
+    }
+    if (size < ENOUGH * HOUR) {
+      return new Figure("", twoDigits(seconds / MINUTE), "min");
+    }
+    if (size < ENOUGH * DAY) {
+      return new Figure("", twoDigits(seconds / HOUR), "h");
+    }
+    if (size < ENOUGH * YEAR) {
+      return new Figure("", twoDigits(seconds / DAY), "d");
+    }
+    return new Figure("", twoDigits(seconds / YEAR), "y");
+  }
+
+  private static Figure frequency(double perDay) {
+    if (perDay >= 1) {
+      return new Figure("", threeFigures(perDay), "/ day");
+    }
+    if (perDay * 7 >= 1) {
+      return new Figure("", threeFigures(perDay * 7), "/ week");
+    }
+    double perMonth = perDay * YEAR / DAY / 12;
+    if (perMonth >= 0.5 || perDay == 0) {
+      return new Figure("", threeFigures(perMonth), "/ month");
+    }
+    return new Figure("", threeFigures(perMonth * 12), "/ year");
+  }
+
+  private static String twoDigits(double value) {
+    BigDecimal tenths = BigDecimal.valueOf(value).setScale(1, RoundingMode.HALF_UP);
+    if (tenths.abs().compareTo(BigDecimal.TEN) >= 0) {
+      tenths = BigDecimal.valueOf(value).setScale(0, RoundingMode.HALF_UP);
+    }
+    return sign(tenths.toPlainString());
+  }
+
+  private static String sign(String number) {
+    return number.startsWith("-") ? "−" + number.substring(1) : number;
+  }
+}
