@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: MIT
+package dev.milepost.repository;
+
+import dev.milepost.kernel.MilepostException;
+import dev.milepost.kernel.Progress;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectDatabase;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectLoader;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.lib.ObjectStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads all commits that are reachable from some tips, breadth first, each once. What an earlier run read
+ * is taken from there: a commit never changes.
+ *
+ * <p>Cost: one object for each new commit; inflating it is most of the time, so a batch is shared among
+ * the processors. Memory: the columns, and one batch of raw commits.
+ */
+final class HistoryReader {
+  private static final int BATCH = 8192;
+  private static final int WORTH_SHARING = 32;
+  private static final int LONGEST_COMMIT = 1 << 20;
+
+  private final ObjectDatabase objects;
+  private final Set<ObjectId> shallow;
+  private final Assistants assistants;
+  private final @Nullable History earlier;
+  private final Progress progress;
+  private final Map<Integer, List<RawCommit.Mention>> earlierMentions = new HashMap<>();
+
+  HistoryReader(
+      ObjectDatabase objects,
+      Set<ObjectId> shallow,
+      Assistants assistants,
+      @Nullable History earlier,
+      Progress progress) {
+    this.objects = objects;
+    this.shallow = shallow;
+    this.assistants = assistants;
+    this.earlier = earlier;
+    this.progress = progress;
+    if (earlier != null) {
+      for (History.Mention mention : earlier.mentions) {
+        earlierMentions
+            .computeIfAbsent(mention.commit(), unused -> new ArrayList<>(1))
+            .add(mention.named());
+      }
+    }
+  }
+
+  /** The history of the tips. An object that is absent or damaged becomes a commit without parents. */
+  History read(List<ObjectId> tips) {
+    var columns = new HistoryColumns(earlier == null ? 1 << 14 : earlier.size() + 1024);
+    int[] words = new int[5];
+    for (ObjectId tip : tips) {
+      tip.copyRawTo(words, 0);
+      columns.ids.add(words, 0);
+    }
+    int processors = Math.max(1, Math.min(8, Runtime.getRuntime().availableProcessors()));
+    ExecutorService workers = Executors.newFixedThreadPool(processors, HistoryReader::daemon);
+    try (ObjectReader own = objects.newReader()) {
+      while (columns.size < columns.ids.size()) {
+        if (progress.cancelled()) {
+          throw MilepostException.limit("cancelled", "stopped while reading history");
+        }
+        batch(columns, own, workers, processors);
+        progress.report("reading history", columns.size, columns.ids.size());
+      }
+    } finally {
+      workers.shutdownNow();
+    }
+    return columns.build();
+  }
+
+  private static Thread daemon(Runnable work) {
+    var thread = new Thread(work, "milepost-history");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private void batch(HistoryColumns columns, ObjectReader own, ExecutorService workers, int processors) {
+    int from = columns.size;
+    int until = Math.min(columns.ids.size(), from + BATCH);
+    int[] known = new int[until - from];
+    int unread = 0;
+    int[] words = new int[5];
+    for (int i = from; i < until; i++) {
+      known[i - from] = -1;
+      if (earlier != null) {
+        for (int word = 0; word < 5; word++) {
+          words[word] = columns.ids.word(i, word);
+        }
+        int before = earlier.ids.find(words, 0);
+        known[i - from] = before >= 0 && !earlier.missing(before) ? before : -1;
+      }
+      unread += known[i - from] < 0 ? 1 : 0;
+    }
+    var raw = new @Nullable RawCommit[until - from];
+    if (unread < WORTH_SHARING || processors == 1) {
+      parse(columns.ids, own, known, raw, from, 0, raw.length);
+    } else {
+      share(columns.ids, workers, processors, known, raw, from);
+    }
+    for (int i = 0; i < raw.length; i++) {
+      RawCommit commit = raw[i];
+      if (known[i] >= 0 && earlier != null) {
+        columns.append(earlier, known[i], earlierMentions.getOrDefault(known[i], List.of()));
+      } else if (commit == null) {
+        columns.appendMissing();
+      } else {
+        columns.append(commit);
+      }
+    }
+  }
+
+  private void share(
+      CommitIds ids,
+      ExecutorService workers,
+      int processors,
+      int[] known,
+      @Nullable RawCommit[] raw,
+      int first) {
+    int part = (raw.length + processors - 1) / processors;
+    List<Callable<Void>> parts = new ArrayList<>(processors);
+    for (int from = 0; from < raw.length; from += part) {
+      int start = from;
+      int end = Math.min(raw.length, from + part);
+      parts.add(
+          () -> {
+            try (ObjectReader reader = objects.newReader()) {
+              parse(ids, reader, known, raw, first, start, end);
+            }
+            return null;
+          });
+    }
+    try {
+      for (Future<Void> done : workers.invokeAll(parts)) {
+        done.get();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw MilepostException.limit("cancelled", "stopped while reading history");
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("reading commits failed: " + e.getCause(), e);
+    }
+  }
+
+  private void parse(
+      CommitIds ids,
+      ObjectReader reader,
+      int[] known,
+      @Nullable RawCommit[] raw,
+      int first,
+      int from,
+      int until) {
+    for (int i = from; i < until; i++) {
+      if (known[i] < 0) {
+        raw[i] = parse(reader, ids.objectId(first + i));
+      }
+    }
+  }
+
+  private @Nullable RawCommit parse(ObjectReader reader, ObjectId id) {
+    try {
+      ObjectLoader loader = reader.open(id, Constants.OBJ_COMMIT);
+      RawCommit commit = RawCommit.parse(bytes(loader), assistants);
+      if (!shallow.isEmpty() && shallow.contains(id)) {
+        commit.parents = new int[0];
+      }
+      return commit;
+    } catch (IOException | RuntimeException e) {
+      // JGit reports damage by either: the commit is left out, and counted by whoever reads the columns.
+      return null;
+    }
+  }
+
+  private static byte[] bytes(ObjectLoader loader) throws IOException {
+    if (loader.getSize() <= LONGEST_COMMIT) {
+      return loader.getCachedBytes(LONGEST_COMMIT);
+    }
+    try (ObjectStream stream = loader.openStream()) {
+      byte[] head = new byte[LONGEST_COMMIT];
+      return Arrays.copyOf(head, stream.readNBytes(head, 0, head.length));
+    }
+  }
+}
