@@ -23,7 +23,8 @@ enum Room {
       "org.flywaydb..",
       "com.zaxxer.hikari..",
       "org.postgresql..",
-      "io.zonky.test.."),
+      "org.apache.commons.compress..",
+      "org.tukaani.xz.."),
   SERVER(
       "server",
       rooms(KERNEL, DELIVERY, REPOSITORY, ASSESSMENT, REPORT),
