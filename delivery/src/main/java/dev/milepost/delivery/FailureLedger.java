@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: MIT
+package dev.milepost.delivery;
+
+import dev.milepost.delivery.StreamFacts.Deployed;
+import dev.milepost.delivery.StreamFacts.FailureCause;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Which deployments of a stream failed, which repaired them, and how long it took. */
+final class FailureLedger {
+  private final List<Deployed> deployments;
+  private final Definitions definitions;
+  private final Map<Integer, List<FailureCause>> causes = new TreeMap<>();
+  private final Map<Integer, Set<Integer>> repaired = new TreeMap<>();
+
+  FailureLedger(StreamFacts facts, Definitions definitions) {
+    deployments = facts.deployments();
+    this.definitions = definitions;
+    for (FailureCause cause : facts.causes()) {
+      if (deployments.get(cause.deployment()).baseline()) {
+        continue;
+      }
+      causes.computeIfAbsent(cause.deployment(), unused -> new ArrayList<>(1)).add(cause);
+      if (cause.repair() >= 0) {
+        repaired.computeIfAbsent(cause.repair(), unused -> new LinkedHashSet<>()).add(cause.deployment());
+      }
+    }
+    causes.values().forEach(list -> list.sort(Comparator.comparing(FailureLedger::order)));
+  }
+
+  /** By repair, those without one last; then by what names them, so that the order is always the same. */
+  private static String order(FailureCause cause) {
+    Instant at = cause.cause().repairedAt();
+    return (at == null ? "~" : at.toString())
+        + cause.cause().signal()
+        + cause.cause().culprit()
+        + cause.cause().fix();
+  }
+
+  boolean failed(int deployment) {
+    return causes.containsKey(deployment);
+  }
+
+  /** The failed deployments, ascending. */
+  Set<Integer> failed() {
+    return causes.keySet();
+  }
+
+  List<FailureCause> causes(int deployment) {
+    return causes.getOrDefault(deployment, List.of());
+  }
+
+  /** The deployments that this one repaired, ascending; empty when it was planned. */
+  List<Integer> repairedBy(int deployment) {
+    return repaired.getOrDefault(deployment, Set.of()).stream().sorted().toList();
+  }
+
+  /** When a rework deployment counts, as the definitions say. */
+  Instant reworkAt(int deployment) {
+    boolean byRepair = definitions.is(DefinitionKey.REWORK_PERIOD, "repair");
+    return deployments
+        .get(byRepair ? deployment : repairedBy(deployment).getFirst())
+        .finishedAt();
+  }
+
+  /** The deployments made to repair another one, ascending. */
+  Set<Integer> rework() {
+    return repaired.keySet();
+  }
+
+  /** What counts for recovery time, in seconds; empty while the failure is open. Never negative. */
+  List<Long> recoveries(int deployment) {
+    List<FailureCause> all = causes(deployment);
+    List<Instant> repairs =
+        all.stream().map(cause -> cause.cause().repairedAt()).filter(at -> at != null).sorted().toList();
+    if (repairs.isEmpty()) {
+      return List.of();
+    }
+    List<Instant> counted =
+        switch (definitions.get(DefinitionKey.RECOVERY_FIX)) {
+          case "first" -> List.of(repairs.getFirst());
+          case "each" -> repairs.stream().distinct().toList();
+          default -> repairs.size() < all.size() ? List.<Instant>of() : List.of(repairs.getLast());
+        };
+    Instant start = start(deployment, all);
+    return counted.stream()
+        .map(at -> Duration.between(start, at).getSeconds())
+        .filter(seconds -> seconds >= 0)
+        .toList();
+  }
+
+  private Instant start(int deployment, List<FailureCause> all) {
+    Instant finished = deployments.get(deployment).finishedAt();
+    if (definitions.is(DefinitionKey.RECOVERY_START, "deployment")) {
+      return finished;
+    }
+    return all.stream()
+        .map(FailureCause::startedAt)
+        .filter(at -> at != null)
+        .min(Comparator.naturalOrder())
+        .orElse(finished);
+  }
+}
