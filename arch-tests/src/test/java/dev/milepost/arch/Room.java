@@ -14,7 +14,12 @@ enum Room {
   TESTKIT("testkit", rooms(KERNEL), "org.eclipse.jgit..", "org.assertj..", "org.junit.jupiter.."),
   DELIVERY("delivery", rooms(KERNEL)),
   REPOSITORY("repository", rooms(KERNEL), "org.eclipse.jgit.."),
-  ASSESSMENT("assessment", rooms(KERNEL, DELIVERY, REPOSITORY), "org.snakeyaml.."),
+  ASSESSMENT(
+      "assessment",
+      rooms(KERNEL, DELIVERY, REPOSITORY),
+      "org.snakeyaml..",
+      "de.siegmar.fastcsv..",
+      "tools.jackson.core.."),
   REPORT("report", rooms(KERNEL, DELIVERY, ASSESSMENT), "tools.jackson..", "gg.jte.."),
   STORE(
       "store",

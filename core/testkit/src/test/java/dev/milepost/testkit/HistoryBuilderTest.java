@@ -182,22 +182,22 @@ class HistoryBuilderTest {
   }
 
   @Test
-  void aHundredThousandCommitsTakeSeconds() throws IOException {
+  void thousandsOfCommitsTakeSeconds() throws IOException {
     long start = System.nanoTime();
     try (var history = HistoryBuilder.bare(folder)) {
       Commit tip = history.commit("Start").file("a/0", "0").create();
-      for (int i = 1; i < 100_000; i++) {
+      for (int i = 1; i < 20_000; i++) {
         tip =
             history.commit("Change " + i).on(tip).file("a/" + i % 50, "line " + i + "\n").create();
       }
       history.branch("main", tip).commitGraph();
     }
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(60));
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
     try (var repository = new FileRepository(folder.toFile());
         var walk = new RevWalk(repository)) {
       assertThat(folder.resolve("objects/info/commit-graph")).isNotEmptyFile();
       walk.markStart(walk.parseCommit(repository.resolve("HEAD")));
-      assertThat(walk).hasSize(100_000);
+      assertThat(walk).hasSize(20_000);
     }
   }
 
