@@ -15,6 +15,7 @@ import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
 
 /**
  * Writes JSON field by field, so that a format is what its writer says and not what a record
@@ -33,8 +34,15 @@ final class JsonWriter implements AutoCloseable {
   /** Two spaces for each level, one value on each line, {@code \n}. */
   static JsonWriter indented(OutputStream stream) {
     DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+    Separators separators =
+        Separators.createDefaultInstance()
+            .withObjectNameValueSpacing(Separators.Spacing.AFTER)
+            .withObjectEmptySeparator("")
+            .withArrayEmptySeparator("");
     PrettyPrinter printer =
-        new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
+        new DefaultPrettyPrinter(separators)
+            .withObjectIndenter(indenter)
+            .withArrayIndenter(indenter);
     return create(
         stream,
         new ObjectWriteContext.Base() {
@@ -128,8 +136,21 @@ final class JsonWriter implements AutoCloseable {
     if (value == null) {
       out.writeNull();
     } else {
-      out.writeString(value);
+      out.writeString(whole(value));
     }
+  }
+
+  /** Halves of characters have no UTF-8; they become U+FFFD. */
+  private static String whole(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        return text.codePoints()
+            .map(codePoint -> codePoint >= 0xD800 && codePoint <= 0xDFFF ? 0xFFFD : codePoint)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString();
+      }
+    }
+    return text;
   }
 
   void value(@Nullable Double value) {
