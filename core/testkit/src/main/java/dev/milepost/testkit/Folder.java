@@ -99,9 +99,9 @@ final class Folder implements Entry {
     return entry instanceof Folder folder ? folder : EMPTY;
   }
 
-  /** The id of the tree, written when first asked for. */
+  /** The id of the tree, written when first asked for; the empty one belongs to every history. */
   ObjectId write(ObjectFiles objects) {
-    if (id == null) {
+    if (id == null || isEmpty()) {
       var formatter = new TreeFormatter();
       entries.forEach((key, entry) -> append(formatter, key, entry, objects));
       id = objects.insert(formatter);
