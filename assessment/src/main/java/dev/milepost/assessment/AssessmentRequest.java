@@ -5,6 +5,7 @@ import dev.milepost.delivery.Benchmark;
 import dev.milepost.delivery.Definitions;
 import dev.milepost.kernel.TimeRange;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -18,6 +19,7 @@ import java.util.regex.Pattern;
  *     the service
  * @param deploymentsFile records for {@link Rung#FILE}
  * @param servicePaths folder of a service by its name, in place of finding it
+ * @param assistants names or addresses of coding assistants besides the known ones
  * @param cacheFolder where attribution and diffs are kept; empty to keep none
  * @since 0.1
  */
@@ -30,10 +32,12 @@ public record AssessmentRequest(
     Optional<Pattern> tagPattern,
     Optional<Path> deploymentsFile,
     Map<String, String> servicePaths,
+    List<String> assistants,
     Optional<Path> cacheFolder) {
-  /** Copies the map. */
+  /** Copies map and list. */
   public AssessmentRequest {
     servicePaths = Map.copyOf(servicePaths);
+    assistants = List.copyOf(assistants);
   }
 
   /** Defaults for everything but the repository and the period. */
@@ -47,6 +51,7 @@ public record AssessmentRequest(
         Optional.empty(),
         Optional.empty(),
         Map.of(),
+        List.of(),
         Optional.empty());
   }
 }

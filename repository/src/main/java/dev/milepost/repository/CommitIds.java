@@ -37,7 +37,7 @@ final class CommitIds {
       return table[slot] - 1;
     }
     if ((size + 1) * WORDS > words.length) {
-      words = Arrays.copyOf(words, words.length + (words.length >> 1) / WORDS * WORDS + WORDS);
+      words = Arrays.copyOf(words, words.length + words.length / (2 * WORDS) * WORDS + WORDS);
     }
     System.arraycopy(id, at, words, size * WORDS, WORDS);
     table[slot] = ++size;
@@ -72,6 +72,24 @@ final class CommitIds {
 
   private void grow() {
     table = new int[table.length * 2];
+    mask = table.length - 1;
+    for (int i = 0; i < size; i++) {
+      table[slot(words, i * WORDS)] = i + 1;
+    }
+  }
+
+  /** All ids, five words each; a copy. */
+  int[] words() {
+    return Arrays.copyOf(words, size * WORDS);
+  }
+
+  /** Adds ids as {@link #words} gave them, to none so far. */
+  void addAll(int[] all) {
+    words = all;
+    size = all.length / WORDS;
+    while (table.length < size * 2) {
+      table = new int[table.length * 2];
+    }
     mask = table.length - 1;
     for (int i = 0; i < size; i++) {
       table[slot(words, i * WORDS)] = i + 1;

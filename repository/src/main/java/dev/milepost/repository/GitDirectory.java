@@ -55,8 +55,8 @@ record GitDirectory(Path gitDir, Path commonDir, Path root) {
     }
     if (isGitDir(folder)) {
       Path parent = folder.getParent();
-      boolean named = folder.endsWith(".git") && parent != null;
-      return Optional.of(new GitDirectory(folder, folder, named ? parent : folder));
+      Path root = folder.endsWith(".git") && parent != null ? parent : folder;
+      return Optional.of(new GitDirectory(folder, folder, root));
     }
     return Optional.empty();
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.milepost.repository;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.milepost.kernel.MilepostException;
 import dev.milepost.kernel.Progress;
 import java.io.IOException;
@@ -16,6 +18,7 @@ import java.util.Set;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.RefDatabase;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
@@ -74,11 +77,12 @@ public final class GitRepository implements AutoCloseable {
       repository = new FileRepository(builder.setup());
       repository.getConfig().setBoolean("core", null, "commitGraph", true);
       Ref head = headOf(directory, repository);
-      ObjectId commit = Objects.commit(repository, head.getObjectId());
+      ObjectId target = requireNonNull(head.getObjectId(), "a resolved HEAD");
+      ObjectId commit = Objects.commit(repository, target);
       if (commit == null) {
         throw MilepostException.caller(
             "repository-broken",
-            "HEAD of '" + directory.root() + "' names " + head.getObjectId().name()
+            "HEAD of '" + directory.root() + "' names " + target.name()
                 + ", which is no readable commit; 'git fsck' tells more");
       }
       return new GitRepository(directory, repository, head, commit);
@@ -223,6 +227,10 @@ public final class GitRepository implements AutoCloseable {
   /** Diffs of commits against their first parents. Close it after use. */
   public CommitDiffs diffs(History history, DiffCache cache) {
     return new CommitDiffs(repository, history, cache);
+  }
+
+  ObjectReader objects() {
+    return repository.newObjectReader();
   }
 
   /** Branches, local and remote. Cost: one object for each. */

@@ -10,6 +10,7 @@ import org.eclipse.jgit.lib.StoredConfig;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
 import org.eclipse.jgit.util.FS;
 import org.eclipse.jgit.util.SystemReader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shields JGit from this machine: no user or system configuration, no {@code git} process to find them.
@@ -37,21 +38,21 @@ final class QuietSystemReader extends SystemReader.Delegate {
 
   @Override
   public StoredConfig getUserConfig() {
-    return new NoConfig(null, FS.DETECTED);
+    return new NoConfig(new Config(), FS.DETECTED);
   }
 
   @Override
   public StoredConfig getSystemConfig() {
-    return new NoConfig(null, FS.DETECTED);
+    return new NoConfig(new Config(), FS.DETECTED);
   }
 
   @Override
   public StoredConfig getJGitConfig() {
-    return new NoConfig(null, FS.DETECTED);
+    return new NoConfig(new Config(), FS.DETECTED);
   }
 
   @Override
-  public String getenv(String variable) {
+  public @Nullable String getenv(String variable) {
     // GIT_DIR and its kin would silently turn an assessment to another repository.
     return variable.startsWith("GIT_") ? null : super.getenv(variable);
   }

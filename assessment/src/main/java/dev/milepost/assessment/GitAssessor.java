@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: MIT
+package dev.milepost.assessment;
+
+import dev.milepost.assessment.detect.Detectors;
+import dev.milepost.assessment.inference.Inference;
+import dev.milepost.assessment.inference.ServiceResult;
+import dev.milepost.delivery.Maturity;
+import dev.milepost.delivery.MaturityModel;
+import dev.milepost.kernel.Confidence;
+import dev.milepost.kernel.EntityRef;
+import dev.milepost.kernel.Finding;
+import dev.milepost.kernel.Progress;
+import dev.milepost.repository.Assistants;
+import dev.milepost.repository.CommitDiffs;
+import dev.milepost.repository.GitRepository;
+import dev.milepost.repository.GitTreeSnapshot;
+import dev.milepost.repository.History;
+import dev.milepost.repository.HistorySummary;
+import dev.milepost.repository.RepositoryCache;
+import dev.milepost.repository.TagList;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Assesses a git directory: reads, infers, detects, rates, advises. */
+final class GitAssessor implements Assessor {
+  @Override
+  public Assessment assess(AssessmentRequest request, Progress progress) {
+    Assistants assistants = Assistants.with(request.assistants());
+    try (GitRepository repository = GitRepository.open(request.repository())) {
+      RepositoryCache cache = RepositoryCache.open(request.cacheFolder(), repository, assistants);
+      TagList tags = repository.tags(cache.tags(), progress);
+      History history =
+          cache.history(repository, Inference.tips(request, tags.tags()), assistants, progress);
+      Assessment assessment = assess(request, repository, tags, history, cache, progress);
+      cache.save(tags, history);
+      return assessment;
+    }
+  }
+
+  private static Assessment assess(
+      AssessmentRequest request,
+      GitRepository repository,
+      TagList tags,
+      History history,
+      RepositoryCache cache,
+      Progress progress) {
+    EntityRef subject = EntityRef.of("repository", repository.name());
+    try (GitTreeSnapshot tree = repository.snapshot(repository.head());
+        CommitDiffs diffs = repository.diffs(history, cache.diffs())) {
+      var inference =
+          new Inference(request, repository, tree, tags.tags(), history, diffs, progress);
+      List<ServiceAssessment> services = new ArrayList<>();
+      for (ServiceResult result : inference.services()) {
+        services.add(service(result, request));
+      }
+      services.sort(Comparator.comparing(ServiceAssessment::name));
+      HistorySummary summary =
+          new HistorySummarizer(repository, tags, history, diffs, request.period())
+              .summarize(inference.releaseTags());
+      CapabilityProfile capabilities = Detectors.detect(subject, tree, summary, progress);
+      List<Finding.Problem> findings =
+          new ArrayList<>(RepositoryProblems.of(subject, repository, history, tree, diffs));
+      findings.addAll(capabilities.problems());
+      return new Assessment(
+          info(repository, history, request),
+          request.period(),
+          request.definitions(),
+          services,
+          overall(services),
+          capabilities,
+          findings,
+          Recommender.recommend(services, capabilities, summary));
+    }
+  }
+
+  private static ServiceAssessment service(ServiceResult result, AssessmentRequest request) {
+    Confidence confidence = result.stream().rung().confidence();
+    List<String> notes = new ArrayList<>(result.notes());
+    notes.addAll(result.delivery().notes());
+    Optional<Stage.Name> bottleneck =
+        result.stages().stream()
+            .filter(stage -> stage.share() != null)
+            .max(Comparator.comparing(stage -> Optional.ofNullable(stage.share()).orElse(0.0)))
+            .map(Stage::name);
+    return new ServiceAssessment(
+        result.name(),
+        result.paths(),
+        confidence,
+        result.stream(),
+        result.delivery().metrics(),
+        MaturityModel.rate(result.delivery().metrics(), confidence, request.benchmark()),
+        result.delivery().origins(),
+        result.stages(),
+        bottleneck,
+        notes,
+        result.delivery().facts());
+  }
+
+  /** The maturity of the worst service; without a rated one, that of the first. */
+  private static Maturity overall(List<ServiceAssessment> services) {
+    return services.stream()
+        .map(ServiceAssessment::maturity)
+        .filter(maturity -> maturity.level() != null)
+        .min(Comparator.comparing(maturity -> Optional.ofNullable(maturity.level()).orElseThrow()))
+        .orElse(services.getFirst().maturity());
+  }
+
+  private static Assessment.RepositoryInfo info(
+      GitRepository repository, History history, AssessmentRequest request) {
+    int inPeriod = 0;
+    int merges = 0;
+    int squashes = 0;
+    long since = request.period().since().getEpochSecond();
+    long until = request.period().until().getEpochSecond();
+    for (int i = 0; i < history.size(); i++) {
+      if (history.committedAt(i) >= since && history.committedAt(i) < until) {
+        inPeriod++;
+        merges += history.merge(i) ? 1 : 0;
+        squashes += history.squashSubject(i) ? 1 : 0;
+      }
+    }
+    String style = merges * 10 >= inPeriod ? "merge" : squashes * 3 >= inPeriod ? "squash" : "linear";
+    return new Assessment.RepositoryInfo(
+        repository.name(),
+        repository.head(),
+        repository.branch(),
+        history.size(),
+        inPeriod,
+        inPeriod == 0 ? "unknown" : style,
+        repository.shallow(),
+        repository.partialClone());
+  }
+}
