@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.milepost.assessment;
 
+import dev.milepost.assessment.advice.Recommender;
 import dev.milepost.assessment.detect.Detectors;
 import dev.milepost.assessment.inference.Inference;
 import dev.milepost.assessment.inference.ServiceResult;
@@ -71,7 +72,8 @@ final class GitAssessor implements Assessor {
           overall(services),
           capabilities,
           findings,
-          Recommender.recommend(services, capabilities, summary));
+          Recommender.recommend(
+              repository.name(), services, capabilities, summary));
     }
   }
 
