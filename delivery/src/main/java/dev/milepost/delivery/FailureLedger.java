@@ -27,9 +27,9 @@ final class FailureLedger {
       if (deployments.get(cause.deployment()).baseline()) {
         continue;
       }
-      causes.computeIfAbsent(cause.deployment(), unused -> new ArrayList<>(1)).add(cause);
+      causes.computeIfAbsent(cause.deployment(), _ -> new ArrayList<>(1)).add(cause);
       if (cause.repair() >= 0) {
-        repaired.computeIfAbsent(cause.repair(), unused -> new LinkedHashSet<>()).add(cause.deployment());
+        repaired.computeIfAbsent(cause.repair(), _ -> new LinkedHashSet<>()).add(cause.deployment());
       }
     }
     causes.values().forEach(list -> list.sort(Comparator.comparing(FailureLedger::order)));
@@ -91,7 +91,7 @@ final class FailureLedger {
         };
     Instant start = start(deployment, all);
     return counted.stream()
-        .map(at -> Duration.between(start, at).getSeconds())
+        .map(at -> Duration.between(start, at).toSeconds())
         .filter(seconds -> seconds >= 0)
         .toList();
   }

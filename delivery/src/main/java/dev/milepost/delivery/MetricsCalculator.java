@@ -114,7 +114,7 @@ public final class MetricsCalculator {
     if (!change.leftOut().isEmpty()) {
       return null;
     }
-    long seconds = Duration.between(change.startedAt(), deployed(change)).getSeconds();
+    long seconds = Duration.between(change.startedAt(), deployed(change)).toSeconds();
     if (seconds >= 0) {
       return seconds;
     }

@@ -66,7 +66,7 @@ public record FixSignal(int fix, int culprit, Kind kind) {
     Map<Long, List<Integer>> bySubject = new HashMap<>();
     for (int i = 0; i < history.size && !subjects.isEmpty(); i++) {
       if (!history.missing(i) && subjects.contains(history.subjectHash[i])) {
-        bySubject.computeIfAbsent(history.subjectHash[i], unused -> new ArrayList<>(1)).add(i);
+        bySubject.computeIfAbsent(history.subjectHash[i], _ -> new ArrayList<>(1)).add(i);
       }
     }
     for (History.Mention mention : history.mentions) {

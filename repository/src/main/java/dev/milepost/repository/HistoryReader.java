@@ -56,7 +56,7 @@ final class HistoryReader {
     if (earlier != null) {
       for (History.Mention mention : earlier.mentions) {
         earlierMentions
-            .computeIfAbsent(mention.commit(), unused -> new ArrayList<>(1))
+            .computeIfAbsent(mention.commit(), _ -> new ArrayList<>(1))
             .add(mention.named());
       }
     }

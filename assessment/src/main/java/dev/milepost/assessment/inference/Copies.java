@@ -67,7 +67,7 @@ public final class Copies {
             commit -> {
               long id = diffs.patchId(commit);
               if (id != 0) {
-                byPatch.computeIfAbsent(id, unused -> new ArrayList<>(2)).add(commit);
+                byPatch.computeIfAbsent(id, _ -> new ArrayList<>(2)).add(commit);
               }
             });
     for (List<Integer> group : byPatch.values()) {
@@ -98,7 +98,7 @@ public final class Copies {
     Map<Long, List<Integer>> groups = new HashMap<>();
     wanted.stream()
         .filter(i -> !history.merge(i) && Arrays.binarySearch(unique, keys[i]) >= 0)
-        .forEach(i -> groups.computeIfAbsent(keys[i], unused -> new ArrayList<>(2)));
+        .forEach(i -> groups.computeIfAbsent(keys[i], _ -> new ArrayList<>(2)));
     for (int i = 0; i < keys.length && !groups.isEmpty(); i++) {
       List<Integer> group = history.merge(i) || history.missing(i) ? null : groups.get(keys[i]);
       if (group != null) {
@@ -128,7 +128,7 @@ public final class Copies {
     for (int commit : group) {
       List<String> paths = diffs.paths(commit);
       if (!paths.isEmpty()) {
-        byPaths.computeIfAbsent(paths, unused -> new ArrayList<>(2)).add(commit);
+        byPaths.computeIfAbsent(paths, _ -> new ArrayList<>(2)).add(commit);
       }
     }
     for (List<Integer> same : byPaths.values()) {

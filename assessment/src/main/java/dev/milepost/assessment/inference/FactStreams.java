@@ -58,11 +58,11 @@ public final class FactStreams {
   /** All services, by name. */
   public List<Joined> join() {
     Map<String, List<Fact.Change>> changesOf = new TreeMap<>();
-    changes.forEach(c -> changesOf.computeIfAbsent(c.subject().name(), unused -> new ArrayList<>()).add(c));
+    changes.forEach(c -> changesOf.computeIfAbsent(c.subject().name(), _ -> new ArrayList<>()).add(c));
     Map<String, List<Fact.Incident>> incidentsOf = new TreeMap<>();
     incidents
         .orElse(List.of())
-        .forEach(i -> incidentsOf.computeIfAbsent(i.subject().name(), unused -> new ArrayList<>()).add(i));
+        .forEach(i -> incidentsOf.computeIfAbsent(i.subject().name(), _ -> new ArrayList<>()).add(i));
     List<Joined> joined = new ArrayList<>();
     for (InferredStream stream : FileStreams.byService(deployments, environment)) {
       joined.add(
@@ -86,8 +86,8 @@ public final class FactStreams {
     for (int i = 0; i < kept.size(); i++) {
       InferredDeployment deployment = kept.get(i);
       String sha = deployment.sha();
-      boolean before = sha != null && seen.putIfAbsent(sha, i) != null;
-      boolean rollback = before && !sha.equals(kept.get(i - 1).sha());
+      boolean rollback =
+          sha != null && seen.putIfAbsent(sha, i) != null && !sha.equals(kept.get(i - 1).sha());
       boolean baseline = i == 0 && definitions.is(DefinitionKey.FIRST_DEPLOYMENT, "baseline");
       deployed.add(
           new Deployed(

@@ -47,7 +47,7 @@ final class FileStreams {
     sorted.sort(Comparator.comparing(Fact.Deployment::occurredAt));
     for (Fact.Deployment record : sorted) {
       String service = record.subject().name();
-      LeftOutCounter counter = leftOut.computeIfAbsent(service, unused -> new LeftOutCounter());
+      LeftOutCounter counter = leftOut.computeIfAbsent(service, _ -> new LeftOutCounter());
       if (!record.environment().equalsIgnoreCase(environment)) {
         counter.add("environment is not " + environment, record.id());
       } else if (record.result() != Fact.Result.SUCCESS) {
@@ -55,7 +55,7 @@ final class FileStreams {
       } else if (!seen.add(service + "\n" + record.id())) {
         counter.add("a later record of the same id", record.id());
       } else {
-        streams.computeIfAbsent(service, unused -> new ArrayList<>()).add(deployment(record));
+        streams.computeIfAbsent(service, _ -> new ArrayList<>()).add(deployment(record));
       }
     }
     List<InferredStream> result = new ArrayList<>();

@@ -119,7 +119,7 @@ final class GitOpsStreams {
         String sha = history.sha(change.commit());
         moved += earlier == null ? 0 : 1;
         streams
-            .computeIfAbsent(image.getKey(), unused -> new ArrayList<>())
+            .computeIfAbsent(image.getKey(), _ -> new ArrayList<>())
             .add(
                 new InferredDeployment(
                     sha.substring(0, 12) + ":" + image.getValue(),

@@ -17,7 +17,7 @@ final class LeftOutCounter {
 
   void add(String reason, String example) {
     counts.merge(reason, 1, Integer::sum);
-    List<String> names = examples.computeIfAbsent(reason, unused -> new ArrayList<>(EXAMPLES));
+    List<String> names = examples.computeIfAbsent(reason, _ -> new ArrayList<>(EXAMPLES));
     if (names.size() < EXAMPLES) {
       names.add(example);
     }
@@ -27,7 +27,7 @@ final class LeftOutCounter {
     other.counts.forEach((reason, count) -> counts.merge(reason, count, Integer::sum));
     other.examples.forEach(
         (reason, names) -> {
-          List<String> mine = examples.computeIfAbsent(reason, unused -> new ArrayList<>(EXAMPLES));
+          List<String> mine = examples.computeIfAbsent(reason, _ -> new ArrayList<>(EXAMPLES));
           names.stream().limit(EXAMPLES - mine.size()).forEach(mine::add);
         });
   }

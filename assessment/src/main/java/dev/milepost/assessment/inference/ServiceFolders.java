@@ -32,7 +32,7 @@ final class ServiceFolders {
       }
     }
     for (String folder : folders) {
-      byName.computeIfAbsent(name(folder), unused -> new ArrayList<>(1)).add(folder);
+      byName.computeIfAbsent(name(folder), _ -> new ArrayList<>(1)).add(folder);
     }
   }
 

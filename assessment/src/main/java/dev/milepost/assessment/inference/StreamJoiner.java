@@ -72,7 +72,7 @@ final class StreamJoiner {
       InferredDeployment deployment = deployments.get(i);
       VersionTag.Version number = deployment.number();
       String line = perLine && number != null ? number.line() : "";
-      lines.computeIfAbsent(line, unused -> new Ships(history, copies)).add(deployment, i);
+      lines.computeIfAbsent(line, _ -> new Ships(history, copies)).add(deployment, i);
     }
     lines.values().forEach(Ships::attribute);
     return List.copyOf(lines.values());

@@ -160,11 +160,11 @@ final class TagStreams {
       return;
     }
     streams
-        .computeIfAbsent(service, unused -> new ArrayList<>())
+        .computeIfAbsent(service, _ -> new ArrayList<>())
         .add(new InferredDeployment(tag.name(), tag.name(), version, tag.commit(), at.get()));
   }
 
   private void leave(String service, String reason, Tag tag) {
-    leftOut.computeIfAbsent(service, unused -> new LeftOutCounter()).add(reason, tag.name());
+    leftOut.computeIfAbsent(service, _ -> new LeftOutCounter()).add(reason, tag.name());
   }
 }
