@@ -37,7 +37,7 @@ final class LeftOutCounter {
     List<LeftOut> list = new ArrayList<>();
     counts.forEach(
         (reason, count) -> list.add(new LeftOut(reason, count, examples.getOrDefault(reason, List.of()))));
-    list.sort(Comparator.comparing(LeftOut::count).reversed().thenComparing(LeftOut::reason));
+    list.sort(Comparator.comparingInt(LeftOut::count).reversed().thenComparing(LeftOut::reason));
     return list;
   }
 }
