@@ -1,12 +1,50 @@
 // SPDX-License-Identifier: MIT
 package dev.milepost.app;
 
-/** Prints the version; the commands move in later. */
+import dev.milepost.cli.Platform;
+import dev.milepost.cli.Surroundings;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Arrays;
+
+/** The entry point of {@code platform}. */
 public final class Main {
   private Main() {}
 
+  /** Runs the command line and ends the process with its exit code. */
   public static void main(String[] arguments) {
+    if (arguments.length == 1 && arguments[0].equals("--version")) {
+      // Asked by scripts, often: nothing else is loaded.
+      System.out.println("platform " + version());
+      return;
+    }
+    boolean debug =
+        System.getenv("MILEPOST_DEBUG") != null || Arrays.asList(arguments).contains("--debug");
+    boolean serves = arguments.length > 0 && arguments[0].equals("up");
+    Logs.configure(debug, serves);
+    System.exit(Platform.run(surroundings(), new Wiring(), arguments));
+  }
+
+  private static Surroundings surroundings() {
+    boolean stdoutTerminal = Terminals.isTerminal(1);
+    return new Surroundings(
+        version(),
+        Path.of("").toAbsolutePath(),
+        System.getenv(),
+        InstantSource.system(),
+        // System.out swallows failures, and a closed pipe has to be noticed.
+        new FileOutputStream(FileDescriptor.out),
+        System.err,
+        stdoutTerminal,
+        Terminals.isTerminal(2),
+        StandardCharsets.UTF_8.equals(System.out.charset()));
+  }
+
+  private static String version() {
     String version = Main.class.getPackage().getImplementationVersion();
-    System.out.println("platform " + (version == null ? "(not packaged)" : version));
+    return version == null ? "(not packaged)" : version;
   }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** The command platform. */
+/** The command {@code platform}: options in, reports out. */
 @NullMarked
 package dev.milepost.cli;
 

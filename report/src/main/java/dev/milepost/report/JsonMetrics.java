@@ -35,7 +35,7 @@ final class JsonMetrics {
     json.object(
         "definitions",
         () -> {
-          json.field("zone", definitions.zone().getId());
+          json.field("zone", Words.zone(definitions));
           json.field("benchmark", benchmark.year());
           json.array(
               "choices",

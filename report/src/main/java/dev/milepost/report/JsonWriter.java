@@ -2,6 +2,7 @@
 package dev.milepost.report;
 
 import dev.milepost.kernel.Confidence;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.util.Collection;
@@ -12,6 +13,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
@@ -66,6 +68,16 @@ final class JsonWriter implements AutoCloseable {
     return new JsonWriter(FACTORY.createGenerator(context, stream, JsonEncoding.UTF8));
   }
 
+  /** Runs what writes; a failure of the stream comes out as what it is. */
+  static void rethrowing(Runnable writing) throws IOException {
+    try {
+      writing.run();
+    } catch (JacksonIOException e) {
+      IOException cause = e.getCause();
+      throw cause == null ? new IOException(e) : cause;
+    }
+  }
+
   /** An object as the document or as an element of an array. */
   void object(Runnable fields) {
     out.writeStartObject();
@@ -83,6 +95,23 @@ final class JsonWriter implements AutoCloseable {
     out.writeStartArray();
     elements.run();
     out.writeEndArray();
+  }
+
+  /** A document that is an array of objects. */
+  <T> void rows(Collection<T> elements, Consumer<T> fields) {
+    row(() -> elements.forEach(element -> object(() -> fields.accept(element))));
+  }
+
+  /** Text, a number, true or false, or null. */
+  void any(String name, @Nullable Object value) {
+    out.writeName(name);
+    switch (value) {
+      case null -> out.writeNull();
+      case Boolean flag -> out.writeBoolean(flag);
+      case Integer number -> out.writeNumber(number);
+      case Long number -> out.writeNumber(number);
+      default -> value(value.toString());
+    }
   }
 
   <T> void array(String name, Collection<T> elements, Consumer<T> writer) {

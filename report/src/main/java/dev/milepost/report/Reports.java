@@ -36,7 +36,7 @@ public final class Reports {
       Assessment assessment, Format format, RenderOptions options, OutputStream out)
       throws IOException {
     switch (format) {
-      case JSON -> JsonReport.write(assessment, out);
+      case JSON -> JsonWriter.rethrowing(() -> JsonReport.write(assessment, out));
       case TERMINAL -> text(out, TerminalReport.of(assessment, options));
       case MARKDOWN, HTML, SARIF, CSV -> throw unsupported(format);
     }
@@ -52,7 +52,7 @@ public final class Reports {
       FactsAssessment assessment, Format format, RenderOptions options, OutputStream out)
       throws IOException {
     switch (format) {
-      case JSON -> JsonReport.write(assessment, out);
+      case JSON -> JsonWriter.rethrowing(() -> JsonReport.write(assessment, out));
       case TERMINAL -> text(out, TerminalReport.of(assessment, options));
       case MARKDOWN, HTML, SARIF, CSV -> throw unsupported(format);
     }
@@ -65,7 +65,7 @@ public final class Reports {
         : assessment.services().getFirst().maturity().benchmark();
   }
 
-  private static MilepostException unsupported(Format format) {
+  static MilepostException unsupported(Format format) {
     return MilepostException.caller(
         "format-unsupported", "format '" + format.word() + "' does not exist for this report");
   }

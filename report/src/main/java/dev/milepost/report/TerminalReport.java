@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** An assessment on a terminal of 80 columns. */
 final class TerminalReport {
   private static final int BAR = 16;
+  private static final int PLACES = 3;
 
   private final TextPage page;
   private final TextMetrics metrics;
@@ -182,7 +183,11 @@ final class TerminalReport {
         page.item(4, "absent", 9, Style.LOW, it.title() + ": " + sentence(it.advice()));
       } else if (it.verdict() == Finding.Verdict.PARTIAL) {
         page.item(4, "partial", 9, Style.MEDIUM, it.title() + ": " + sentence(it.message()));
-        it.evidence().forEach(place -> page.quiet(13, place.location()));
+        it.evidence().stream().limit(PLACES).forEach(place -> page.quiet(13, place.location()));
+        int more = it.evidence().size() - PLACES;
+        if (more > 0) {
+          page.quiet(13, "and " + Figures.count(more) + " more");
+        }
       } else if (it.verdict() == Finding.Verdict.UNKNOWN) {
         page.item(4, "unknown", 9, Style.QUIET, it.title() + ": " + sentence(it.message()));
       }

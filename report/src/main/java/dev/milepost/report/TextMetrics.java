@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Metrics, maturity and definitions on a page of text. */
 final class TextMetrics {
+  private static final int NOTE = 35;
+
   private final TextPage page;
 
   TextMetrics(TextPage page) {
@@ -38,11 +40,13 @@ final class TextMetrics {
         cells.add(Cell.left(Words.level(rating), 13, style(rating.level())));
         cells.add(Cell.left(SparkText.of(metric, page.unicode()), 12));
         cells.add(Cell.right("n " + Figures.count(metric.whole().sampleSize()), 10));
-      } else {
-        cells.add(Cell.left(metric.whole().note(), 35, Style.QUIET));
+      }
+      String detail = Words.detail(metric.whole());
+      if (!data && TextColumns.width(detail) <= NOTE) {
+        cells.add(Cell.left(detail, NOTE, Style.QUIET));
+        detail = "";
       }
       page.row(cells);
-      String detail = data ? Words.detail(metric.whole()) : "";
       if (!detail.isEmpty()) {
         page.quiet(4, detail);
       }
@@ -73,7 +77,7 @@ final class TextMetrics {
   void definitions(Definitions definitions) {
     boolean changed = false;
     List<String> words = new ArrayList<>();
-    words.add("zone=" + definitions.zone().getId());
+    words.add("zone=" + Words.zone(definitions));
     for (DefinitionKey key : DefinitionKey.values()) {
       String value = definitions.get(key);
       boolean other = !value.equals(key.defaultValue());

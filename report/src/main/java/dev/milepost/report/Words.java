@@ -80,7 +80,7 @@ final class Words {
       parts.add("p75 " + Figures.duration(distribution.p75()));
       parts.add("p90 " + Figures.duration(distribution.p90()));
     }
-    if (value.state() == MetricState.LOWER_BOUND) {
+    if (value.state() == MetricState.LOWER_BOUND && !value.note().startsWith("lower bound")) {
       parts.add("lower bound");
     }
     if (!value.note().isBlank()) {

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+package dev.milepost.app;
+
+import dev.milepost.assessment.Assessments;
+import dev.milepost.assessment.Assessor;
+import dev.milepost.assessment.FactsAssessment;
+import dev.milepost.assessment.FactsRequest;
+import dev.milepost.cli.Engines;
+import dev.milepost.cli.PlatformHost;
+import dev.milepost.kernel.MilepostException;
+
+/** Puts the rooms together: each engine is made when a command asks for it. */
+final class Wiring implements Engines {
+  @Override
+  public Assessor assessor() {
+    return Assessments.git();
+  }
+
+  @Override
+  public FactsAssessment facts(FactsRequest request) {
+    return Assessments.fromFiles(request);
+  }
+
+  @Override
+  public PlatformHost host() {
+    throw MilepostException.caller("portal-missing", "this build has no portal");
+  }
+}

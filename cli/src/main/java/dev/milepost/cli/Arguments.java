@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MIT
+package dev.milepost.cli;
+
+import dev.milepost.kernel.MilepostException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** Options as text, read here so that every fault is told at once and in one form. */
+final class Arguments {
+  private final ParseResult parsed;
+  private final List<String> faults = new ArrayList<>();
+
+  Arguments(ParseResult parsed) {
+    this.parsed = parsed;
+  }
+
+  static OptionSpec value(String name, String label, String... description) {
+    return OptionSpec.builder(name)
+        .paramLabel(label)
+        .type(String.class)
+        .arity("1")
+        .description(description)
+        .build();
+  }
+
+  static OptionSpec choice(String name, List<String> words, String... description) {
+    return OptionSpec.builder(name)
+        .paramLabel(String.join("|", words))
+        .type(String.class)
+        .arity("1")
+        .completionCandidates(words)
+        .description(description)
+        .build();
+  }
+
+  static OptionSpec repeated(String name, String label, String... description) {
+    return OptionSpec.builder(name)
+        .paramLabel(label)
+        .type(List.class)
+        .auxiliaryTypes(String.class)
+        .arity("1")
+        .description(description)
+        .build();
+  }
+
+  static OptionSpec flag(String name, String... description) {
+    return OptionSpec.builder(name).arity("0").type(boolean.class).description(description).build();
+  }
+
+  boolean has(String name) {
+    return Boolean.TRUE.equals(parsed.matchedOptionValue(name, Boolean.FALSE));
+  }
+
+  Optional<String> text(String name) {
+    @Nullable String value = parsed.matchedOptionValue(name, (String) null);
+    return Optional.ofNullable(value);
+  }
+
+  List<String> texts(String name) {
+    return parsed.matchedOptionValue(name, List.<String>of());
+  }
+
+  Optional<String> positional(int index) {
+    return parsed.hasMatchedPositional(index)
+        ? Optional.of(parsed.matchedPositionalValue(index, ""))
+        : Optional.empty();
+  }
+
+  List<String> positionals(int index) {
+    return parsed.hasMatchedPositional(index)
+        ? List.copyOf(parsed.matchedPositionalValue(index, List.<String>of()))
+        : List.of();
+  }
+
+  /** One of closed words; what is not is a fault. */
+  <T> Optional<T> word(String name, Function<String, Optional<T>> parser, List<String> wanted) {
+    return text(name).flatMap(value -> wordOf("option " + name, value, parser, wanted));
+  }
+
+  <T> Optional<T> wordOf(
+      String what, String value, Function<String, Optional<T>> parser, List<String> wanted) {
+    Optional<T> result = parser.apply(value);
+    if (result.isEmpty()) {
+      fault(what + " is '" + value + "', must be " + orList(wanted));
+    }
+    return result;
+  }
+
+  void fault(String text) {
+    faults.add(text);
+  }
+
+  /** Throws when there were faults, with all of them. */
+  void check() {
+    if (!faults.isEmpty()) {
+      throw MilepostException.caller("options-invalid", String.join("\n", faults));
+    }
+  }
+
+  static String orList(List<String> words) {
+    if (words.size() < 2) {
+      return String.join("", words);
+    }
+    return String.join(", ", words.subList(0, words.size() - 1)) + " or " + words.getLast();
+  }
+
+  static List<String> words(Object... constants) {
+    return Arrays.stream(constants).map(Object::toString).toList();
+  }
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+package dev.milepost.cli;
+
+import dev.milepost.assessment.Assessor;
+import dev.milepost.assessment.FactsAssessment;
+import dev.milepost.assessment.FactsRequest;
+
+/**
+ * What the commands call. Each method is asked at most once for a run, and only by the command that
+ * needs it, so that nothing is loaded in vain.
+ *
+ * @since 0.1
+ */
+public interface Engines {
+  /** Looks at repositories. */
+  Assessor assessor();
+
+  /** Computes metrics from exported facts. */
+  FactsAssessment facts(FactsRequest request);
+
+  /** Runs the portal. */
+  PlatformHost host();
+}

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: MIT
+package dev.milepost.cli;
+
+import dev.milepost.kernel.MilepostException;
+import dev.milepost.report.markup.SafeText;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * The command {@code platform}. Never ends the process and never throws: failures become one or two
+ * lines on stderr and an exit code.
+ *
+ * @since 0.1
+ */
+public final class Platform {
+  private static final List<Command> COMMANDS =
+      List.of(
+          new AssessCommand(),
+          new ExplainCommand(),
+          new MetricsCommand(),
+          new UpCommand(),
+          new DefinitionsCommand(),
+          new DetectorsCommand(),
+          new CompletionCommand());
+
+  private final Session session;
+
+  private Platform(Session session) {
+    this.session = session;
+  }
+
+  /** Runs one command line; returns the exit code of the process. */
+  public static int run(Surroundings surroundings, Engines engines, String... arguments) {
+    return new Platform(new Session(surroundings, engines)).run(arguments);
+  }
+
+  private int run(String... arguments) {
+    PrintStream err = session.surroundings().stderr();
+    boolean debug =
+        Arrays.asList(arguments).contains("--debug")
+            || session.surroundings().environment().containsKey("MILEPOST_DEBUG");
+    try {
+      return dispatch(arguments);
+    } catch (MilepostException e) {
+      e.text().lines().forEach(this::say);
+      if (debug) {
+        e.printStackTrace(err);
+      }
+      return ExitCode.of(e.kind());
+    } catch (OutOfMemoryError e) {
+      say("ran out of memory; MILEPOST_JAVA_OPTIONS=-Xmx2g gives it more");
+      return ExitCode.REMOTE_OR_LIMIT;
+    } catch (RuntimeException | IOException | Error e) {
+      say("this is a fault of Milepost: " + e);
+      if (debug) {
+        e.printStackTrace(err);
+      } else {
+        say("the same command with --debug shows where");
+      }
+      return ExitCode.BUG;
+    }
+  }
+
+  private int dispatch(String... arguments) throws IOException {
+    if (arguments.length == 0 || List.of("--help", "-h", "help").contains(arguments[0])) {
+      return help(arguments);
+    }
+    if (List.of("--version", "-V", "version").contains(arguments[0])) {
+      print("platform " + session.surroundings().version() + "\n");
+      return ExitCode.DONE;
+    }
+    Optional<Command> command = command(arguments[0]);
+    if (command.isEmpty()) {
+      return unknown(arguments[0]);
+    }
+    return run(command.get(), Arrays.copyOfRange(arguments, 1, arguments.length));
+  }
+
+  private int run(Command command, String... arguments) throws IOException {
+    CommandLine line = line(command);
+    ParseResult parsed;
+    try {
+      parsed = line.parseArgs(arguments);
+    } catch (UnmatchedArgumentException e) {
+      say(message(e) + suggestion(e.getSuggestions()));
+      say("'platform " + command.name() + " --help' lists what there is");
+      return ExitCode.CALLER;
+    } catch (ParameterException e) {
+      say(message(e));
+      say("'platform " + command.name() + " --help' lists what there is");
+      return ExitCode.CALLER;
+    }
+    if (parsed.isUsageHelpRequested()) {
+      print(line.getUsageMessage(Ansi.OFF));
+      return ExitCode.DONE;
+    }
+    return command.run(parsed, session);
+  }
+
+  private static String message(ParameterException e) {
+    String message = e.getMessage();
+    return message == null ? "the options cannot be read" : message;
+  }
+
+  private static String suggestion(List<String> suggestions) {
+    return suggestions.isEmpty() ? "" : "; near it is " + Arguments.orList(suggestions);
+  }
+
+  private int help(String... arguments) throws IOException {
+    if (arguments.length > 1) {
+      Optional<Command> command = command(arguments[1]);
+      if (command.isEmpty()) {
+        return unknown(arguments[1]);
+      }
+      print(line(command.get()).getUsageMessage(Ansi.OFF));
+      return ExitCode.DONE;
+    }
+    print(whole().getUsageMessage(Ansi.OFF));
+    return ExitCode.DONE;
+  }
+
+  private int unknown(String verb) {
+    List<String> names = COMMANDS.stream().map(Command::name).toList();
+    Optional<String> near = Similar.nearest(verb, names);
+    say("'" + verb + "' is no command" + near.map(it -> "; near it is " + it).orElse(""));
+    say("there are " + String.join(", ", names) + "; 'platform --help' says what they do");
+    return ExitCode.CALLER;
+  }
+
+  private static Optional<Command> command(String name) {
+    return COMMANDS.stream().filter(it -> it.name().equals(name)).findFirst();
+  }
+
+  private static CommandLine line(Command command) {
+    return configured(spec(command, "platform " + command.name()));
+  }
+
+  private static CommandSpec spec(Command command, String name) {
+    CommandSpec spec = command.spec().name(name);
+    spec.usageMessage().sortOptions(false).abbreviateSynopsis(true);
+    spec.addOption(
+        CommandLine.Model.OptionSpec.builder("-h", "--help")
+            .usageHelp(true)
+            .description("Print this and end.")
+            .build());
+    spec.addOption(Arguments.flag("--debug", "Show where a failure comes from."));
+    return spec;
+  }
+
+  /** The command line with every verb in it: for its own help and for completion. */
+  static CommandLine whole() {
+    CommandSpec root = CommandSpec.create().name("platform");
+    root.usageMessage()
+        .description("Measure how delivery goes, and find what to change first.")
+        .customSynopsis("platform COMMAND [OPTION...]")
+        .footer(
+            "",
+            "Exit codes: 0 done, 1 a threshold of --fail-on was crossed, 2 a mistake of the"
+                + " caller,",
+            "3 a remote system or a limit, 70 a fault of Milepost, 130 interrupted.");
+    root.addOption(Arguments.flag("--version", "Print the version and end."));
+    for (Command command : COMMANDS) {
+      root.addSubcommand(command.name(), spec(command, command.name()));
+    }
+    return configured(root);
+  }
+
+  private static CommandLine configured(CommandSpec spec) {
+    return new CommandLine(spec)
+        .setExpandAtFiles(false)
+        .setInterpolateVariables(false)
+        .setUsageHelpWidth(80);
+  }
+
+  private void print(String text) throws IOException {
+    session.surroundings().stdout().write(text.getBytes(StandardCharsets.UTF_8));
+    session.surroundings().stdout().flush();
+  }
+
+  private void say(String line) {
+    session.say(SafeText.of(line));
+  }
+}
