@@ -89,6 +89,12 @@ public final class RepositoryCache {
     }
   }
 
+  /** A file beside this one for something else that is kept of the repository; none when nothing is kept. */
+  public Optional<Path> beside(String kind) {
+    return Optional.ofNullable(file)
+        .map(path -> path.resolveSibling(path.getFileName().toString().replace(".history", "." + kind)));
+  }
+
   /** The tags read earlier. */
   public TagList tags() {
     return tags;
