@@ -19,6 +19,7 @@ import dev.milepost.repository.History;
 import dev.milepost.repository.HistorySummary;
 import dev.milepost.repository.RepositoryCache;
 import dev.milepost.repository.TagList;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -26,6 +27,9 @@ import java.util.Optional;
 
 /** Assesses a git directory: reads, infers, detects, rates, advises. */
 final class GitAssessor implements Assessor {
+  /** Changes when a detector changes what it says of the same files. */
+  private static final int DETECTORS = 1;
+
   @Override
   public Assessment assess(AssessmentRequest request, Progress progress) {
     Assistants assistants = Assistants.with(request.assistants());
@@ -60,7 +64,8 @@ final class GitAssessor implements Assessor {
       HistorySummary summary =
           new HistorySummarizer(repository, tags, history, diffs, request.period())
               .summarize(inference.releaseTags());
-      CapabilityProfile capabilities = Detectors.detect(subject, tree, summary, progress);
+      CapabilityProfile capabilities =
+          detect(cache.beside("profile"), subject, tree, summary, progress);
       List<Finding.Problem> findings =
           new ArrayList<>(RepositoryProblems.of(subject, repository, history, tree, diffs));
       findings.addAll(capabilities.problems());
@@ -75,6 +80,39 @@ final class GitAssessor implements Assessor {
           Recommender.recommend(
               repository.name(), services, capabilities, summary));
     }
+  }
+
+  /** Runs the detectors, unless they said all they can of the same files and history before. */
+  private static CapabilityProfile detect(
+      Optional<Path> file,
+      EntityRef subject,
+      GitTreeSnapshot tree,
+      HistorySummary summary,
+      Progress progress) {
+    if (file.isEmpty()) {
+      return Detectors.detect(subject, tree, summary, progress);
+    }
+    String key = DETECTORS + "\n" + subject + "\n" + tree.treeId() + "\n" + summary;
+    ProfileCache kept = new ProfileCache(file.get(), key);
+    return kept.read()
+        .orElseGet(
+            () -> {
+              CapabilityProfile profile = Detectors.detect(subject, tree, summary, progress);
+              if (lasting(profile, tree)) {
+                kept.write(profile);
+              }
+              return profile;
+            });
+  }
+
+  /** Whether nothing was missing that could be there the next time. */
+  private static boolean lasting(CapabilityProfile profile, GitTreeSnapshot tree) {
+    return !tree.incomplete()
+        && profile.problems().stream()
+            .noneMatch(
+                problem ->
+                    problem.rule().equals("input.missing-file")
+                        || problem.rule().startsWith("internal."));
   }
 
   private static ServiceAssessment service(ServiceResult result, AssessmentRequest request) {

@@ -18,7 +18,7 @@ final class ProblemAdvice {
     Map<String, List<Finding.Problem>> byRule = new TreeMap<>();
     for (Finding.Problem problem : capabilities.problems()) {
       if (problem.severity() == Finding.Severity.ERROR) {
-        byRule.computeIfAbsent(problem.rule(), unused -> new ArrayList<>()).add(problem);
+        byRule.computeIfAbsent(problem.rule(), _ -> new ArrayList<>()).add(problem);
       }
     }
     List<Candidate> candidates = new ArrayList<>();

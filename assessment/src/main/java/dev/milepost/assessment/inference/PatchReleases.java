@@ -103,7 +103,7 @@ final class PatchReleases {
         commits.add(commit);
       }
     }
-    commits.sort(Comparator.comparing(history::committedAt).thenComparing(history::sha));
+    commits.sort(Comparator.<Integer>comparingLong(history::committedAt).thenComparing(history::sha));
     return commits;
   }
 
