@@ -8,16 +8,18 @@ import dev.milepost.repository.History;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * Which commits carry the same patch: cherry-picks, rebases, squashes of one commit.
+ * Which commits are copies of each other: cherry-picks, rebases, squashes of one commit. Copies have one
+ * patch id, and share their subject, or their author and author date; a copy of a copy is a copy.
  *
- * <p>A patch id takes a diff with contents, which is dear. Only commits that share their subject, or their
- * author and author date, with another one and change the same files are compared; a copy that changed all
- * of these is missed.
+ * <p>Without the second condition a change that is reverted and brought back under another name would be no
+ * change. It also spares most diffs: a patch id takes one with contents.
  */
 public final class Copies {
   private static final int[] ALONE = {};
@@ -52,41 +54,45 @@ public final class Copies {
 
   /** Finds the copies of the given commits among all, whatever the definitions. */
   public static Copies find(History history, CommitDiffs diffs, BitSet wanted) {
-    Map<Integer, int[]> groups = new HashMap<>();
-    BitSet candidates = new BitSet(history.size());
+    Map<Integer, BitSet> groups = new HashMap<>();
     long[] keys = new long[history.size()];
     for (boolean subject : new boolean[] {true, false}) {
       for (int i = 0; i < keys.length; i++) {
         keys[i] = subject ? history.subjectHash(i) : authorKey(history, i);
       }
-      candidates.or(sharing(history, keys, wanted, diffs));
-    }
-    Map<Long, List<Integer>> byPatch = new HashMap<>();
-    candidates.stream()
-        .forEach(
-            commit -> {
-              long id = diffs.patchId(commit);
-              if (id != 0) {
-                byPatch.computeIfAbsent(id, _ -> new ArrayList<>(2)).add(commit);
-              }
-            });
-    for (List<Integer> group : byPatch.values()) {
-      if (group.size() > 1) {
-        int[] members = group.stream().mapToInt(Integer::intValue).toArray();
-        for (int member : members) {
-          groups.put(member, members);
-        }
+      for (List<Integer> sharing : sharing(history, keys, wanted)) {
+        samePaths(sharing, wanted, diffs).forEach(same -> join(same, diffs, groups));
       }
     }
-    return new Copies(groups);
+    Map<Integer, int[]> members = new HashMap<>();
+    groups.forEach((commit, group) -> members.put(commit, group.stream().toArray()));
+    return new Copies(members);
+  }
+
+  /** Puts those of the commits that have one patch into one group, with the groups they are in already. */
+  private static void join(List<Integer> commits, CommitDiffs diffs, Map<Integer, BitSet> groups) {
+    Map<Long, BitSet> byPatch = new HashMap<>();
+    for (int commit : commits) {
+      long id = diffs.patchId(commit);
+      if (id != 0) {
+        byPatch.computeIfAbsent(id, _ -> new BitSet()).set(commit);
+      }
+    }
+    for (BitSet same : byPatch.values()) {
+      if (same.cardinality() > 1) {
+        BitSet group = new BitSet();
+        same.stream().forEach(commit -> group.or(groups.getOrDefault(commit, same)));
+        group.stream().forEach(commit -> groups.put(commit, group));
+      }
+    }
   }
 
   private static long authorKey(History history, int commit) {
     return history.authorHash(commit) * 31 + history.authoredAt(commit);
   }
 
-  /** The commits without merges that share their key and their paths with another, one of them wanted. */
-  private static BitSet sharing(History history, long[] keys, BitSet wanted, CommitDiffs diffs) {
+  /** The commits without merges that share their key with another, one of them wanted. */
+  private static Collection<List<Integer>> sharing(History history, long[] keys, BitSet wanted) {
     long[] sorted = new long[keys.length];
     int count = 0;
     for (int i = 0; i < keys.length; i++) {
@@ -94,10 +100,10 @@ public final class Copies {
         sorted[count++] = keys[i];
       }
     }
-    long[] unique = repeated(Arrays.copyOf(sorted, count));
-    Map<Long, List<Integer>> groups = new HashMap<>();
+    long[] repeated = repeated(Arrays.copyOf(sorted, count));
+    Map<Long, List<Integer>> groups = new TreeMap<>();
     wanted.stream()
-        .filter(i -> !history.merge(i) && Arrays.binarySearch(unique, keys[i]) >= 0)
+        .filter(i -> !history.merge(i) && Arrays.binarySearch(repeated, keys[i]) >= 0)
         .forEach(i -> groups.computeIfAbsent(keys[i], _ -> new ArrayList<>(2)));
     for (int i = 0; i < keys.length && !groups.isEmpty(); i++) {
       List<Integer> group = history.merge(i) || history.missing(i) ? null : groups.get(keys[i]);
@@ -105,9 +111,7 @@ public final class Copies {
         group.add(i);
       }
     }
-    BitSet result = new BitSet(keys.length);
-    groups.values().forEach(group -> samePaths(group, wanted, diffs, result));
-    return result;
+    return groups.values();
   }
 
   /** The keys that occur more than once, ascending. */
@@ -123,7 +127,8 @@ public final class Copies {
     return Arrays.copyOf(twice, kept);
   }
 
-  private static void samePaths(List<Integer> group, BitSet wanted, CommitDiffs diffs, BitSet result) {
+  /** Those that change the same files, wherever one of them is wanted. */
+  private static List<List<Integer>> samePaths(List<Integer> group, BitSet wanted, CommitDiffs diffs) {
     Map<List<String>, List<Integer>> byPaths = new HashMap<>();
     for (int commit : group) {
       List<String> paths = diffs.paths(commit);
@@ -131,10 +136,8 @@ public final class Copies {
         byPaths.computeIfAbsent(paths, _ -> new ArrayList<>(2)).add(commit);
       }
     }
-    for (List<Integer> same : byPaths.values()) {
-      if (same.size() > 1 && same.stream().anyMatch(wanted::get)) {
-        same.forEach(result::set);
-      }
-    }
+    return byPaths.values().stream()
+        .filter(same -> same.size() > 1 && same.stream().anyMatch(wanted::get))
+        .toList();
   }
 }
