@@ -52,6 +52,19 @@ interface Applies {
             : CODE_OR_INFRA.notBecause(context);
       };
 
+  /** To source that is built here, or that tests try. */
+  Applies TESTABLE =
+      context -> {
+        boolean prose = context.shape().archetype() == Archetype.DOCS;
+        boolean tests = context.survey().index().tests() > 0;
+        return tests && !prose
+            ? Optional.empty()
+            : prose ? SHIPPED.notBecause(context) : CODE.notBecause(context);
+      };
+
+  /** To programs that are built here and given to others or deployed. */
+  Applies BUILT = context -> SHIPPED.and(CODE).notBecause(context);
+
   /** To what holds a Dockerfile. */
   Applies CONTAINERS =
       context ->

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 final class Commands {
   private static final Pattern PARTS = Pattern.compile("&&|\\|\\||;");
   private static final Pattern SAYS =
-      Pattern.compile("^(?:[-@]?\\s*)(?:echo|printf|#|export |rm |cat |curl -[a-zA-Z]*[oO]|wget )");
+      Pattern.compile("^(?:[-@]?\\s*)(?:echo|printf|#|rm |cat |curl -[a-zA-Z]*[oO]|wget )");
   private static final Pattern INSTALLS =
       Pattern.compile(
           "\\b(?:pip3?|pipx|apt|apt-get|brew|apk|yum|dnf|npm|pnpm|yarn|gem|choco|cargo|go|conda|rustup|poetry|uv|pecl|dotnet"

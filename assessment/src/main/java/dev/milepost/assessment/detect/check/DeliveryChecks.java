@@ -291,6 +291,9 @@ final class DeliveryChecks {
     if (!production.isEmpty()) {
       return Outcome.present(0.95, Words.seen(production), production);
     }
+    if (!others.isEmpty() && !context.shape().has(Archetype.SERVICE)) {
+      return Outcome.present(0.7, Words.seen(others), others);
+    }
     if (!others.isEmpty()) {
       return Outcome.partial(
           0.8, "Jobs deploy to named environments, but none is called production.", others, advice);
@@ -302,9 +305,11 @@ final class DeliveryChecks {
   }
 
   private static Optional<String> deploysHere(Context context) {
-    return context.shape().has(Archetype.INFRASTRUCTURE)
-        ? Optional.empty()
-        : Applies.SERVICES.notBecause(context);
+    // A module of Terraform that others use keeps no state and is not applied from here.
+    boolean applied =
+        context.survey().signals().has(InfrastructureChecks.BACKEND)
+            || context.survey().signals().has("iac.other-tools");
+    return applied ? Optional.empty() : Applies.SERVICES.notBecause(context);
   }
 
   private static Outcome smoke(Context context) {

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 
 /** Detectors 60 to 65: infrastructure and databases as code. */
 final class InfrastructureChecks {
-  private static final String BACKEND = "iac.terraform.backend";
+  static final String BACKEND = "iac.terraform.backend";
   private static final String VERSIONS = "iac.terraform.versions";
   private static final String DATABASE = "iac.database";
   private static final Applies USES_DATABASE =
@@ -191,6 +191,12 @@ final class InfrastructureChecks {
             "\\bansible-(?:playbook|lint)\\b",
             "(?i)template: Terraform|components?/opentofu",
             "\\baz (?:deployment|bicep)\\b")
+        .weakText(
+            Scope.CONFIG,
+            "terraform_",
+            "id:\\s*terraform_(?:validate|tflint|checkov|trivy)\\b",
+            "(?:.*/)?\\.pre-commit-config\\.ya?ml")
+        .weakly("It is checked before commits; no pipeline shows what a change would do.")
         .when(Applies.INFRASTRUCTURE)
         .advice("Run plan on every pull request and show its result there.");
   }

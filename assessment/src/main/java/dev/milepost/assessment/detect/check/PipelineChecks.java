@@ -12,6 +12,7 @@ import dev.milepost.assessment.detect.scan.Gap.Area;
 import dev.milepost.assessment.detect.survey.Survey;
 import dev.milepost.kernel.Finding.Evidence;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,6 +37,7 @@ final class PipelineChecks {
               + " )?(?:test|nextest|llvm-cov)\\b|\\bdotnet test\\b|\\bnode --test\\b"
               + "|\\b(?:make|gmake|just|task|meson|sbt|mix|swift|bazel|bazelisk|deno|rake|flutter|dart|composer|nx|turbo|lerna|ninja)\\b[^|]*\\s(?:\\S*[/:-])?(?:test\\w*|check|tests)(?:\\s|$)"
               + "|\\b(?:DotNetCoreCLI|VSTest|Maven|Gradle)@\\d"
+              + "|(?:\\$\\{\\{[^}]{0,60}\\}\\}|\\$\\{?[A-Z_]{1,40}\\}?)\\s+(?:test|nextest)\\b"
               + "|gradle(?:-build-action|/actions\\S*)@.*arguments=.*(?:test|check|build)");
   static final Pattern TEST_ACTION = Pattern.compile("DotNetCoreCLI|VSTest|gradle");
 
@@ -131,7 +133,9 @@ final class PipelineChecks {
       return Outcome.unknown(broken.getFirst().path() + " " + broken.getFirst().reason() + ".");
     }
     Optional<Pipeline> other =
-        context.survey().pipelines().stream().filter(p -> !compositeAlone(p)).findFirst();
+        context.survey().pipelines().stream()
+            .filter(p -> !compositeAlone(p))
+            .min(Comparator.comparing(Pipeline::system));
     if (other.isPresent()) {
       return Outcome.notApplicable(
           "CI is " + other.get().product() + ", see " + other.get().path() + ".");
@@ -190,7 +194,7 @@ final class PipelineChecks {
 
   private static Outcome tests(Context context) {
     List<TestRun> runs = runs(context.survey());
-    Optional<String> reason = Applies.SHIPPED.notBecause(context);
+    Optional<String> reason = Applies.TESTABLE.notBecause(context);
     String advice =
         "Run the tests in the pipeline on every pull request, for example with 'make test'.";
     if (runs.isEmpty()) {

@@ -167,6 +167,12 @@ final class QualityChecks {
             "\\bpre-commit run\\b",
             "\\bmake (?:\\S+ )*lint\\b",
             "check-whitespace|git (?:diff|log) .*--check\\b")
+        .text(
+            Scope.CONFIG,
+            "id:",
+            "id:\\s*(?:black|ruff|ruff-check|ruff-format|flake8|eslint|prettier|isort|clang-format|gofmt|golangci-lint"
+                + "|terraform_fmt|terraform_tflint|shellcheck|yamllint|ktlint|rubocop|biome-check)\\b",
+            "(?:.*/)?\\.pre-commit-config\\.ya?ml")
         .weakly("Only an .editorconfig was found; nothing checks it.")
         .when(Applies.CODE_OR_INFRA)
         .advice("Add a formatter and a linter and fail the build on their findings.");

@@ -224,6 +224,10 @@ final class SecurityChecks {
 
   private static Outcome policy(Context context, Table table, List<Evidence> strong) {
     String advice = "Add a SECURITY.md that says where to report a fault and what happens then.";
+    Optional<String> reason = Applies.SHIPPED.notBecause(context);
+    if (strong.isEmpty() && reason.isPresent()) {
+      return Outcome.notApplicable(reason.get());
+    }
     if (strong.isEmpty()) {
       return Outcome.absent(0.9, "There is no SECURITY file.", advice);
     }

@@ -100,6 +100,8 @@ final class SecurityTables {
             "(?:^|\\s)bandit\\s+-",
             "(?:^|\\s|/)gosec\\b",
             "\\bsnyk code test\\b",
+            "cov-build\\b|scan\\.coverity\\.com",
+            "zizmorcore/zizmor-action|\\bzizmor\\s",
             "(?i)template: (?:Jobs/|Security/)?SAST(?:[.-]|\\b)|components?/sast",
             "\\bbrakeman\\b",
             "JetBrains/qodana-action",
@@ -245,7 +247,7 @@ final class SecurityTables {
             "\\bnpm sbom\\b",
             "\\bdocker sbom\\b",
             "\\bsbom-tool generate\\b")
-        .when(Applies.SHIPPED)
+        .when(Applies.BUILT)
         .advice(
             "Write a bill of materials with each release (CycloneDX plugin, syft) and attach it.");
   }
@@ -271,7 +273,7 @@ final class SecurityTables {
             "pypa/gh-action-pypi-publish@(?!\\S+.*attestations=false)",
             "\\bgpg\\b.*--detach-sign|\\bgpg --sign\\b",
             "\\bnotation sign\\b")
-        .when(Applies.SHIPPED)
+        .when(Applies.BUILT)
         .advice(
             "Sign what is released and record where it came from (cosign,"
                 + " actions/attest-build-provenance).");
@@ -317,9 +319,7 @@ final class SecurityTables {
         .when(context -> {
           Optional<String> service = Applies.SERVICES.notBecause(context);
           Optional<String> cluster = Applies.CLUSTERS.notBecause(context);
-          return cluster.isEmpty() || Applies.INFRASTRUCTURE.notBecause(context).isEmpty()
-              ? Optional.empty()
-              : service;
+          return cluster.isEmpty() ? Optional.empty() : service;
         })
         .absent(0.6)
         .advice(

@@ -160,6 +160,7 @@ final class TestingChecks {
             "src/integrationtest/",
             "src/inttest/",
             "src/it/",
+            "tests/*.rs",
             "tests/integration/",
             "test/integration/",
             "docker-compose.test.yml",
@@ -190,8 +191,6 @@ final class TestingChecks {
             "karate-config.js",
             "protractor.conf.js")
         .build(
-            "selenium-java",
-            "selenium-webdriver",
             "com.microsoft.playwright",
             "karate-junit5",
             "Microsoft.Playwright",
@@ -199,8 +198,15 @@ final class TestingChecks {
             "selenide")
         .text(Scope.BUILD, "@playwright/test", "\"@playwright/test\"\\s*:")
         .text(Scope.BUILD, "\"cypress\"", "\"cypress\"\\s*:")
+        .text(Scope.BUILD, "\"playwright", "\"playwright(?:-chromium|-core)?\"\\s*:")
+        .text(Scope.TEST, "org.openqa.selenium", "^import (?:static )?org\\.openqa\\.selenium")
+        .text(Scope.TEST, "selenium-webdriver", "[\"']selenium-webdriver[\"']")
         .text(Scope.TEST, "from selenium", "^\\s*from selenium\\b")
-        .step("\\bplaywright test\\b", "\\bcypress run\\b", "cypress-io/github-action")
+        .step(
+            "(?:^|[\\s/:_-])e2e(?:[\\s/:_.-]|$)",
+            "\\bplaywright test\\b",
+            "\\bcypress run\\b",
+            "cypress-io/github-action")
         .when(Applies.SERVICES)
         .advice(
             "Drive the few paths that earn money through a real browser or the public API"
@@ -293,8 +299,8 @@ final class TestingChecks {
         .build("pytest-rerunfailures", "flaky", "junit-pioneer", "jest-retry")
         .text(
             Scope.SOURCE,
-            "retries:",
-            "^\\s*retries\\s*:",
+            "retr",
+            "^\\s*retr(?:ies|y)\\s*:",
             ".*(?:playwright|cypress|vitest|wdio)\\.con(?:fig|f)\\.[cm]?[jt]s")
         .text(Scope.TEST, "jest.retryTimes", "\\bjest\\.retryTimes\\(")
         .text(

@@ -7,15 +7,19 @@ import java.util.Locale;
 
 /** Makes sentences. */
 final class Words {
+  private static final int MANY = 20;
+
   private Words() {}
 
   /** Where something was seen. */
   static String seen(List<Evidence> places) {
     String first = places.getFirst().location();
     long distinct = places.stream().map(Evidence::location).distinct().count();
-    return distinct == 1
-        ? "Seen in " + first + "."
-        : "Seen in " + count(distinct, "place") + ", first in " + first + ".";
+    if (distinct == 1) {
+      return "Seen in " + first + ".";
+    }
+    String amount = distinct >= MANY ? MANY + " places or more" : distinct + " places";
+    return "Seen in " + amount + ", first in " + first + ".";
   }
 
   /** A number and a noun. */

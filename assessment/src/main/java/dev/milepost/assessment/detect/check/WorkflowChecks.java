@@ -26,6 +26,8 @@ final class WorkflowChecks {
       Pattern.compile(
           "[^@\\s]+@(?:[0-9a-f]{40}|[0-9a-f]{64})|docker://[^@\\s]+@sha256:[0-9a-f]{64}");
 
+  private static final Pattern LOCAL = Pattern.compile("\\.{1,2}/|\\$/|\\$\\{\\{");
+
   private WorkflowChecks() {}
 
   static List<Detector> detectors() {
@@ -180,11 +182,12 @@ final class WorkflowChecks {
           !pipeline.jobs().isEmpty()
               && pipeline.jobs().stream().allMatch(job -> job.feature("permissions").isPresent());
       boolean whole = pipeline.features().containsKey("permissions");
+      boolean some = pipeline.feature("permissions").isPresent();
       Evidence place =
           new Evidence(
               pipeline.path(),
               pipeline.feature("permissions").orElse(pipeline.line()),
-              "permissions");
+              some ? "permissions" : "no permissions");
       ((whole || everyJob) && pipeline.feature("write-all").isEmpty() ? said : silent).add(place);
     }
     String advice =
@@ -220,7 +223,7 @@ final class WorkflowChecks {
       for (Step step :
           (Iterable<Step>) pipeline.steps().filter(s -> s.kind() == Step.Kind.USES)::iterator) {
         String target = step.target();
-        if (target.startsWith("./") || target.isBlank()) {
+        if (LOCAL.matcher(target).lookingAt() || target.isBlank()) {
           continue;
         }
         if (PINNED.matcher(target).matches()) {

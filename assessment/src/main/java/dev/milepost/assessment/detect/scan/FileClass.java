@@ -3,7 +3,6 @@ package dev.milepost.assessment.detect.scan;
 
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -38,239 +37,21 @@ public record FileClass(Kind kind, Origin origin, @Nullable Language code) {
   /** Whose a file is and what it is for. */
   public enum Origin {
     OWN,
-    /** Tests and their fixtures. */
+    /** Program text of tests, and what stands beside it. */
     TEST,
+    /** Data for tests: nothing in it says anything about the repository. */
+    FIXTURE,
     /** Shows how to use what is beside it. */
     EXAMPLE,
     /** Copied from elsewhere; looked at by nothing but the search for binaries. */
     VENDORED
   }
 
-  private static final Set<String> VENDORED =
-      Set.of(
-          "node_modules",
-          "vendor",
-          "third_party",
-          "third-party",
-          "thirdparty",
-          "bower_components",
-          "pods",
-          "site-packages",
-          ".terraform",
-          ".yarn",
-          "extern",
-          "external_libs");
-  private static final Set<String> TESTS =
-      Set.of(
-          "test",
-          "tests",
-          "__tests__",
-          "__test__",
-          "spec",
-          "specs",
-          "e2e",
-          "testdata",
-          "test-data",
-          "test_data",
-          "fixtures",
-          "__fixtures__",
-          "__mocks__",
-          "__snapshots__",
-          "testfixtures",
-          "integrationtest",
-          "inttest",
-          "it",
-          "functionaltest",
-          "testing",
-          "test-fixtures",
-          "testsuite",
-          "cypress");
-  private static final Set<String> EXAMPLES =
-      Set.of("examples", "example", "samples", "sample", "demo", "demos");
   private static final Pattern TEST_NAME =
       Pattern.compile(
           "(?:.*(?:Test|Tests|TestCase|IT|Spec|Specification)\\.(?:java|kt|groovy|scala|cs|fs|php|swift))"
               + "|(?:test_.*\\.py)|(?:.*_test\\.(?:py|go|rb|dart|rs|exs|cc|cpp|c))|(?:conftest\\.py)"
               + "|(?:.*_spec\\.rb)|(?:.*[.-](?:test|spec|cy|e2e)\\.[cm]?[jt]sx?)|(?:.*\\.t)");
-  private static final Set<String> BUILDS =
-      Set.of(
-          "pom.xml",
-          "package.json",
-          "pyproject.toml",
-          "setup.py",
-          "setup.cfg",
-          "pipfile",
-          "go.mod",
-          "cargo.toml",
-          "directory.build.props",
-          "directory.packages.props",
-          "build.sbt",
-          "gemfile",
-          "composer.json",
-          "libs.versions.toml",
-          "cmakelists.txt",
-          "meson.build",
-          "configure.ac",
-          "tox.ini",
-          "noxfile.py",
-          "mix.exs",
-          "extensions.xml",
-          "environment.yml",
-          "build.xml",
-          "makefile.toml",
-          "gradle.properties");
-  private static final Set<String> BUILD_EXTENSIONS =
-      Set.of("gradle", "csproj", "fsproj", "vbproj", "gemspec");
-  private static final Set<String> LOCKS =
-      Set.of(
-          "package-lock.json",
-          "npm-shrinkwrap.json",
-          "yarn.lock",
-          "pnpm-lock.yaml",
-          "bun.lock",
-          "bun.lockb",
-          "poetry.lock",
-          "uv.lock",
-          "pdm.lock",
-          "pipfile.lock",
-          "cargo.lock",
-          "go.sum",
-          "go.work.sum",
-          "gemfile.lock",
-          "composer.lock",
-          "packages.lock.json",
-          "flake.lock",
-          ".terraform.lock.hcl",
-          "mix.lock",
-          "pubspec.lock",
-          "chart.lock",
-          "gradle.lockfile",
-          ".pnp.cjs",
-          ".pnp.js",
-          "deno.lock");
-  private static final Set<String> MEDIA =
-      Set.of(
-          "png",
-          "jpg",
-          "jpeg",
-          "gif",
-          "ico",
-          "webp",
-          "bmp",
-          "tif",
-          "tiff",
-          "icns",
-          "psd",
-          "woff",
-          "woff2",
-          "ttf",
-          "otf",
-          "eot",
-          "pdf",
-          "zip",
-          "gz",
-          "tgz",
-          "bz2",
-          "xz",
-          "zst",
-          "7z",
-          "tar",
-          "rar",
-          "jar",
-          "war",
-          "ear",
-          "class",
-          "exe",
-          "dll",
-          "so",
-          "dylib",
-          "pyc",
-          "whl",
-          "a",
-          "o",
-          "lib",
-          "bin",
-          "mp3",
-          "mp4",
-          "mov",
-          "avi",
-          "webm",
-          "wav",
-          "ogg",
-          "flac",
-          "svg",
-          "jks",
-          "p12",
-          "pfx",
-          "keystore",
-          "db",
-          "sqlite",
-          "parquet",
-          "avro",
-          "wasm",
-          "nupkg",
-          "gem",
-          "doc",
-          "docx",
-          "xls",
-          "xlsx",
-          "ppt",
-          "pptx",
-          "odt",
-          "rpm",
-          "deb",
-          "dmg");
-  private static final Set<String> CONFIGS =
-      Set.of(
-          "yml",
-          "yaml",
-          "json",
-          "json5",
-          "jsonc",
-          "toml",
-          "xml",
-          "properties",
-          "conf",
-          "cfg",
-          "ini",
-          "tf",
-          "hcl",
-          "tfvars",
-          "bicep",
-          "rego",
-          "sentinel",
-          "jmx",
-          "jsonnet",
-          "libsonnet",
-          "tpl",
-          "env",
-          "editorconfig",
-          "targets",
-          "props",
-          "gitignore",
-          "gitattributes",
-          "prisma",
-          "sql",
-          "config",
-          "cue");
-  private static final Set<String> SCRIPTS =
-      Set.of("sh", "bash", "zsh", "ps1", "mk", "bat", "cmd", "fish");
-  private static final Set<String> DOCUMENTS =
-      Set.of(
-          "md",
-          "mdx",
-          "markdown",
-          "rst",
-          "adoc",
-          "asciidoc",
-          "txt",
-          "org",
-          "html",
-          "htm",
-          "tex",
-          "pod",
-          "1",
-          "rdoc");
 
   /** Classifies a path of a tree. Costs its length. */
   public static FileClass of(String path) {
@@ -279,7 +60,9 @@ public record FileClass(Kind kind, Origin origin, @Nullable Language code) {
     String lower = name.toLowerCase(Locale.ROOT);
     int dot = lower.lastIndexOf('.');
     String extension = dot < 0 ? "" : lower.substring(dot + 1);
-    Kind kind = kind(lower, extension);
+    boolean buildLogic = path.startsWith("buildSrc/") || path.startsWith("build-logic/");
+    Kind named = kind(lower, extension);
+    Kind kind = buildLogic && named == Kind.SOURCE ? Kind.BUILD : named;
     Language language = kind == Kind.SOURCE ? Language.ofExtension(extension).orElse(null) : null;
     return new FileClass(
         kind, origin(path, slash < 0 ? "" : path.substring(0, slash), name), language);
@@ -301,7 +84,7 @@ public record FileClass(Kind kind, Origin origin, @Nullable Language code) {
   }
 
   private static Kind kind(String name, String extension) {
-    if (LOCKS.contains(name)
+    if (FileWords.LOCKS.contains(name)
         || name.endsWith(".min.js")
         || name.endsWith(".min.css")
         || extension.equals("map")
@@ -312,25 +95,25 @@ public record FileClass(Kind kind, Origin origin, @Nullable Language code) {
     }
     boolean requirements =
         name.startsWith("requirements") && (extension.equals("txt") || extension.equals("in"));
-    if (BUILDS.contains(name)
-        || BUILD_EXTENSIONS.contains(extension)
+    if (FileWords.BUILDS.contains(name)
+        || FileWords.BUILD_EXTENSIONS.contains(extension)
         || name.endsWith(".gradle.kts")
         || requirements) {
       return Kind.BUILD;
     }
-    if (MEDIA.contains(extension)) {
+    if (FileWords.MEDIA.contains(extension)) {
       return Kind.MEDIA;
     }
     if (Language.ofExtension(extension).isPresent() || extension.equals("kts")) {
       return Kind.SOURCE;
     }
-    if (SCRIPTS.contains(extension)
+    if (FileWords.SCRIPTS.contains(extension)
         || name.startsWith("makefile")
         || name.equals("gnumakefile")
         || name.equals("justfile")) {
       return Kind.SCRIPT;
     }
-    if (CONFIGS.contains(extension)
+    if (FileWords.CONFIGS.contains(extension)
         || name.startsWith("dockerfile")
         || name.startsWith("containerfile")
         || name.startsWith("jenkinsfile")
@@ -339,33 +122,46 @@ public record FileClass(Kind kind, Origin origin, @Nullable Language code) {
         || name.equals("procfile")) {
       return Kind.CONFIG;
     }
-    return DOCUMENTS.contains(extension) ? Kind.DOCUMENT : Kind.OTHER;
+    return FileWords.DOCUMENTS.contains(extension) ? Kind.DOCUMENT : Kind.OTHER;
   }
 
   private static Origin origin(String path, String folder, String name) {
     boolean main = path.contains("/src/main/") || path.startsWith("src/main/");
-    Origin found = Origin.OWN;
+    boolean resources = path.contains("src/test/resources/") || path.contains("src/test/webapp/");
+    Origin found = resources ? Origin.FIXTURE : Origin.OWN;
     int start = 0;
     while (start < folder.length()) {
-      int end = folder.indexOf('/', start);
-      end = end < 0 ? folder.length() : end;
+      int slash = folder.indexOf('/', start);
+      int end = slash < 0 ? folder.length() : slash;
       String segment = folder.substring(start, end).toLowerCase(Locale.ROOT);
-      if (VENDORED.contains(segment)) {
+      if (FileWords.VENDORED.contains(segment)) {
         return Origin.VENDORED;
       }
-      boolean test =
-          !main
-              && (TESTS.contains(segment)
-                  || segment.endsWith(".tests")
-                  || segment.endsWith("-tests")
-                  || (start == 0 && segment.equals("t")));
-      if (test && found == Origin.OWN) {
-        found = Origin.TEST;
-      } else if (EXAMPLES.contains(segment) && !main) {
-        found = Origin.EXAMPLE;
+      if (!main) {
+        found = deeper(found, segment, start == 0);
       }
       start = end + 1;
     }
-    return found == Origin.OWN && !main && TEST_NAME.matcher(name).matches() ? Origin.TEST : found;
+    boolean test = found == Origin.OWN && !main && TEST_NAME.matcher(name).matches();
+    return test ? Origin.TEST : found;
+  }
+
+  /** What a folder inside another makes of a file; data and examples stay what they are. */
+  private static Origin deeper(Origin outer, String segment, boolean first) {
+    if (outer == Origin.FIXTURE || outer == Origin.EXAMPLE) {
+      return outer;
+    }
+    if (FileWords.FIXTURES.contains(segment)) {
+      return Origin.FIXTURE;
+    }
+    if (FileWords.EXAMPLES.contains(segment) || segment.startsWith("template-")) {
+      return Origin.EXAMPLE;
+    }
+    boolean tests =
+        FileWords.TESTS.contains(segment)
+            || segment.endsWith(".tests")
+            || segment.endsWith("-tests")
+            || (first && segment.equals("t"));
+    return tests ? Origin.TEST : outer;
   }
 }

@@ -45,7 +45,7 @@ public final class FileIndex {
     for (TreeFile file : index.files) {
       FileClass fileClass = FileClass.of(file.path());
       if (fileClass.origin() != FileClass.Origin.VENDORED) {
-        matcher.match(file.path(), key -> index.note(key, file, fileClass, signals));
+        matcher.match(file.path(), key -> note(key, file, fileClass, signals));
         index.count(fileClass);
       }
       visitor.file(file, fileClass);
@@ -54,8 +54,12 @@ public final class FileIndex {
   }
 
   /** A key that ends in {@code @test} is about tests, so that files of tests match it too. */
-  private void note(String key, TreeFile file, FileClass fileClass, Signals signals) {
-    boolean counts = fileClass.own() || (key.endsWith("@test") && fileClass.test());
+  private static void note(String key, TreeFile file, FileClass fileClass, Signals signals) {
+    boolean aboutTests = key.endsWith("@test");
+    boolean counts =
+        aboutTests
+            ? fileClass.test() || (fileClass.own() && !file.path().contains("src/main/"))
+            : fileClass.own();
     if (counts && file.kind() != TreeFile.Kind.SUBMODULE) {
       signals.add(key, Evidence.file(file.path()));
     }
@@ -63,7 +67,7 @@ public final class FileIndex {
 
   private void count(FileClass fileClass) {
     Optional<Language> language = fileClass.language();
-    if (language.isPresent() && fileClass.origin() != FileClass.Origin.EXAMPLE) {
+    if (language.isPresent() && (fileClass.own() || fileClass.test())) {
       (fileClass.test() ? tests : sources).merge(language.get(), 1, Integer::sum);
     }
     documents += fileClass.kind() == FileClass.Kind.DOCUMENT ? 1 : 0;

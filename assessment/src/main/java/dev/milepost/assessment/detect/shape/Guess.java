@@ -10,6 +10,7 @@ import dev.milepost.assessment.detect.survey.Survey;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +44,10 @@ final class Guess {
   private @Nullable String service;
   private @Nullable String tool;
   private @Nullable String library;
+  private @Nullable String declared;
   private @Nullable String docs;
+  private boolean workspace;
+  private boolean hasSources;
 
   Guess(Survey survey, String folder, Set<String> technologies) {
     this.survey = survey;
@@ -53,6 +57,15 @@ final class Guess {
 
   void service(@Nullable String place) {
     service = service == null && place != null ? "serves, see " + place : service;
+  }
+
+  /** A workspace's own package.json builds the others. */
+  void workspace(@Nullable String place) {
+    workspace = place != null;
+  }
+
+  void library(@Nullable String place) {
+    declared = place != null ? "calls itself a library, see " + place : null;
   }
 
   void tool(@Nullable String place) {
@@ -88,23 +101,33 @@ final class Guess {
       tool =
           "offers a command, see " + file.trait("bin").map(e -> e.location()).orElse(file.path());
     }
+    if (workspace || file.traits().containsKey("workspaces")) {
+      return;
+    }
     if (published) {
       library = "is a published package, see " + file.path();
     } else if (site.isPresent()) {
       docs = "builds a site of documents, see " + site.get();
     } else if (server.isPresent() && application) {
       service = "serves, see " + server.get();
-    } else if (pages.isPresent()
-        && file.closed()
-        && application
-        && !file.traits().containsKey("workspaces")) {
+    } else if (pages.isPresent() && file.closed() && application && page()) {
       service = "is a web application, see " + pages.get();
     }
+  }
+
+  /** A page to start from tells an application from a library that tries itself out. */
+  private boolean page() {
+    String prefix = folder.isEmpty() ? "" : folder + "/";
+    return Stream.of("index.html", "public/index.html", "angular.json", "src/index.html")
+        .anyMatch(name -> survey.index().at(prefix + name).isPresent());
   }
 
   Module module() {
     List<String> sorted = technologies.stream().sorted().toList();
     container();
+    if (declared != null && service == null) {
+      return new Module(folder, Archetype.LIBRARY, sorted, declared);
+    }
     if (service != null && (library == null || !technologies.equals(Set.of("npm")))) {
       return new Module(folder, Archetype.SERVICE, sorted, service);
     }
@@ -117,7 +140,7 @@ final class Guess {
     if (aggregator()) {
       return new Module(folder, Archetype.UNKNOWN, sorted, "only brings other modules together");
     }
-    if (library != null || hasSources()) {
+    if (library != null || hasSources) {
       return new Module(
           folder,
           Archetype.LIBRARY,
@@ -141,13 +164,16 @@ final class Guess {
   }
 
   private boolean aggregator() {
+    if (workspace) {
+      return true;
+    }
     return survey.poms().stream()
             .filter(pom -> pom.folder().equals(folder))
             .anyMatch(Pom::aggregator)
         && technologies.equals(Set.of("maven"));
   }
 
-  private boolean hasSources() {
-    return survey.sourceFolders().contains(folder);
+  void sources(boolean own) {
+    hasSources = own;
   }
 }

@@ -107,12 +107,19 @@ public final class ShapeFinder {
     Map<String, String> servers = nearest(ShapeRules.SERVER);
     Map<String, String> mains = nearest(ShapeRules.MAIN);
     Map<String, String> tools = nearest(ShapeRules.CLI);
+    Map<String, String> libraries = nearest(ShapeRules.LIBRARY);
+    Map<String, String> workspaces = nearest(ShapeRules.WORKSPACE);
     Map<String, String> docs = nearest(ShapeRules.DOCS);
+    Set<String> owning = new TreeSet<>();
+    survey.sourceFolders().forEach(folder -> owning.add(moduleOf(folder + "/")));
     Map<String, PackageJson> packages = new HashMap<>();
     survey.packages().forEach(file -> packages.putIfAbsent(file.folder(), file));
     List<Module> modules = new ArrayList<>();
     folders.forEach((folder, technologies) -> {
       Guess guess = new Guess(survey, folder, technologies);
+      guess.sources(owning.contains(folder));
+      guess.workspace(workspaces.get(folder));
+      guess.library(libraries.get(folder));
       guess.node(packages.get(folder));
       guess.service(services.get(folder));
       if (mains.containsKey(folder)) {
@@ -137,7 +144,7 @@ public final class ShapeFinder {
   }
 
   private String moduleOf(String path) {
-    for (int slash = path.lastIndexOf('/'); slash >= 0; slash = path.lastIndexOf('/', slash - 1)) {
+    for (int slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
       if (folders.containsKey(path.substring(0, slash))) {
         return path.substring(0, slash);
       }

@@ -12,10 +12,12 @@ public final class ShapeRules {
   static final String SERVICE = "shape.service";
   static final String SERVER = "shape.server";
   static final String CLI = "shape.cli";
+  static final String LIBRARY = "shape.library";
   static final String MAIN = "shape.main";
   static final String DOCS = "shape.docs";
   static final String TERRAFORM = "shape.terraform";
   static final String INFRASTRUCTURE = "shape.infrastructure";
+  static final String WORKSPACE = "shape.workspace";
   static final String INDEPENDENT = "shape.independent";
 
   private ShapeRules() {}
@@ -24,43 +26,47 @@ public final class ShapeRules {
   public static Map<String, List<String>> paths() {
     return Map.of(
         SERVICE,
-            List.of(
-                "procfile",
-                "fly.toml",
-                "serverless.yml",
-                "serverless.yaml",
-                "manage.py",
-                "wsgi.py",
-                "asgi.py",
-                "config.ru",
-                "artisan",
-                "skaffold.yaml",
-                "render.yaml",
-                "railway.json"),
+        List.of(
+            "procfile",
+            "fly.toml",
+            "serverless.yml",
+            "serverless.yaml",
+            "manage.py",
+            "wsgi.py",
+            "asgi.py",
+            "config.ru",
+            "artisan",
+            "skaffold.yaml",
+            "render.yaml",
+            "railway.json"),
         DOCS,
-            List.of(
-                "mkdocs.yml",
-                "mkdocs.yaml",
-                "docusaurus.config.js",
-                "docusaurus.config.ts",
-                "antora.yml",
-                "book.toml",
-                "_config.yml",
-                ".vitepress/config.*",
-                "hugo.toml"),
-        TERRAFORM, List.of("*.tf"),
+        List.of(
+            "mkdocs.yml",
+            "mkdocs.yaml",
+            "docusaurus.config.js",
+            "docusaurus.config.ts",
+            "antora.yml",
+            "book.toml",
+            "_config.yml",
+            ".vitepress/config.*",
+            "hugo.toml"),
+        TERRAFORM,
+        List.of("*.tf"),
         INFRASTRUCTURE,
-            List.of(
-                "pulumi.yaml",
-                "cdk.json",
-                "ansible.cfg",
-                "*.bicep",
-                "terragrunt.hcl",
-                "root.hcl",
-                "roles/tasks/main.yml",
-                "playbook.yml",
-                "site.yml"),
-        INDEPENDENT, List.of("/.changeset/config.json", "/lerna.json"));
+        List.of(
+            "pulumi.yaml",
+            "cdk.json",
+            "ansible.cfg",
+            "*.bicep",
+            "terragrunt.hcl",
+            "root.hcl",
+            "roles/tasks/main.yml",
+            "playbook.yml",
+            "site.yml"),
+        WORKSPACE,
+        List.of("pnpm-workspace.yaml", "lerna.json", "nx.json", "rush.json"),
+        INDEPENDENT,
+        List.of("/.changeset/config.json", "/lerna.json"));
   }
 
   /** Patterns in texts, by what they show. */
@@ -97,9 +103,19 @@ public final class ShapeRules {
         rule(SERVER, Scope.SOURCE, "warp::serve", "\\bwarp::serve\\("),
         rule(SERVER, Scope.SOURCE, "rocket::build", "\\brocket::build\\("),
         rule(MAIN, Scope.SOURCE, "package main", "^package main\\b"),
-        rule(MAIN, Scope.SOURCE, "fn main()", "^(?:pub )?(?:async )?fn main\\(\\)"),
+        new TextRule(
+            MAIN,
+            Scope.SOURCE,
+            "fn main()",
+            Pattern.compile("^(?:pub )?(?:async )?fn main\\(\\)"),
+            Pattern.compile("(?:.*/)?(?:main\\.rs|bin/[^/]+(?:/main)?\\.rs)")),
         rule(MAIN, Scope.SOURCE, "int main(", "^(?:static )?int main\\("),
         rule(MAIN, Scope.SOURCE, "int cmd_main(", "^int cmd_main\\("),
+        rule(
+            LIBRARY,
+            Scope.BUILD,
+            "Development :: Libraries",
+            ":: Software Development :: Libraries"),
         rule(CLI, Scope.BUILD, "info.picocli", "info\\.picocli"),
         rule(CLI, Scope.BUILD, "project.scripts", "^\\[project\\.scripts\\]"),
         rule(CLI, Scope.BUILD, "tool.poetry.scripts", "^\\[tool\\.poetry\\.scripts\\]"),

@@ -105,15 +105,23 @@ final class Contents {
   }
 
   private void count(FileText file) {
-    if (file.file().kind() != Kind.SOURCE) {
+    boolean script = file.file().kind() == Kind.SCRIPT && file.file().test();
+    if (file.file().kind() != Kind.SOURCE && !script) {
       return;
     }
-    long lines = file.text().isEmpty() ? 0 : file.text().chars().filter(c -> c == '\n').count() + 1;
     if (file.file().test()) {
-      testLines += lines;
+      testLines += linesIn(file.text());
     } else if (file.file().own()) {
-      sourceLines += lines;
+      // Tests of Rust stand at the end of what they test.
+      int inline = file.path().endsWith(".rs") ? file.text().indexOf("\n#[cfg(test)]") : -1;
+      int end = inline < 0 ? file.text().length() : inline;
+      sourceLines += linesIn(file.text().substring(0, end));
+      testLines += inline < 0 ? 0 : linesIn(file.text().substring(end));
     }
+  }
+
+  private static long linesIn(String text) {
+    return text.isEmpty() ? 0 : text.chars().filter(c -> c == '\n').count() + 1;
   }
 
   private void keep(FileText file) {

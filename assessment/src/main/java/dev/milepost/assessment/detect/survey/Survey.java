@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param poms pom.xml files, outside tests and examples
  * @param tomls pyproject.toml and Cargo.toml files by path
  * @param manifests paths of build files that make a module
- * @param sourceFolders folders that hold own source files, and all folders above them
+ * @param sourceFolders folders that hold own source files
  * @param texts of README, SECURITY and ignore files at the root and in .github, by path
  * @param owners CODEOWNERS, or null
  * @param lines how much source and test text was read

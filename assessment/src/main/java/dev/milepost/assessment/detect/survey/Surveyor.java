@@ -147,7 +147,7 @@ public final class Surveyor {
       manifests.add(file.path());
     }
     if (fileClass.kind() == Kind.SOURCE && fileClass.own()) {
-      addFolders(file.folder());
+      sourceFolders.add(file.folder());
     }
     List<Waiting> queue =
         waiting.computeIfAbsent(Gap.area(fileClass), ignored -> new ArrayList<>());
@@ -155,13 +155,6 @@ public final class Surveyor {
       queue.add(new Waiting(file, fileClass));
     } else {
       left++;
-    }
-  }
-
-  private void addFolders(String folder) {
-    String at = folder;
-    while (sourceFolders.add(at) && !at.isEmpty()) {
-      at = at.substring(0, Math.max(0, at.lastIndexOf('/')));
     }
   }
 
