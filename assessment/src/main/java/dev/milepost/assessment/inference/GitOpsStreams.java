@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,6 +37,8 @@ final class GitOpsStreams {
       Pattern.compile(
           "(?:^|.*[/._-])(?:dev|development|stage|staging|test|testing|qa|uat|preview|sandbox|int|ci|example|examples|nonprod|non-prod)(?:[/._-].*)",
           Pattern.CASE_INSENSITIVE);
+  private static final Set<String> SOURCE =
+      Set.of("java", "kt", "scala", "go", "rs", "c", "cc", "cpp", "cs", "swift", "py", "rb", "php", "js", "ts", "tsx", "jsx", "ex", "hs", "clj");
   private static final Pattern SHA = Pattern.compile("(?:.*[^0-9a-f])?([0-9a-f]{7,40})(?:[^0-9a-f].*)?");
 
   private final GitRepository repository;
@@ -86,11 +89,14 @@ final class GitOpsStreams {
             .filter(file -> file.extension().equals("yaml") || file.extension().equals("yml"))
             .filter(file -> !file.path().startsWith(".") && !file.name().startsWith("docker-compose"))
             .toList();
+    List<TreeFile> possible =
+        yaml.stream().filter(f -> !OTHER_ENVIRONMENT.matcher(f.path()).matches()).toList();
     List<TreeFile> production =
-        yaml.stream()
-            .filter(f -> PRODUCTION.matcher(f.path()).matches())
-            .filter(f -> !OTHER_ENVIRONMENT.matcher(f.path()).matches())
-            .toList();
+        possible.stream().filter(f -> PRODUCTION.matcher(f.path()).matches()).toList();
+    if (production.isEmpty() && tree.files().stream().noneMatch(GitOpsStreams::source)) {
+      // A repository of manifests alone that names no environment has one: production.
+      production = possible;
+    }
     List<String> files = new ArrayList<>();
     for (TreeFile file : production) {
       if (files.size() < MOST_FILES && !images(tree.read(file, LARGEST)).isEmpty()) {
@@ -98,6 +104,10 @@ final class GitOpsStreams {
       }
     }
     return files;
+  }
+
+  private static boolean source(TreeFile file) {
+    return SOURCE.contains(file.extension());
   }
 
   private static Map<String, String> images(TreeContent content) {
