@@ -19,6 +19,7 @@ create table assessment (
   until         timestamptz not null,
   head          text        not null,
   branch        text        not null,
+  first_month   text        not null,
   document      bytea       not null,
   unique (repository_id, months, benchmark)
 );
@@ -145,6 +146,7 @@ create table job (
   started_at     timestamptz,
   finished_at    timestamptz,
   phase          text        not null default '',
+  phase_started_at timestamptz,
   done           bigint      not null default 0,
   total          bigint      not null default 0,
   stop_requested boolean     not null default false,

@@ -21,6 +21,7 @@ import dev.milepost.delivery.OriginSplit;
 import dev.milepost.kernel.Fact;
 import dev.milepost.kernel.Finding;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -60,6 +61,7 @@ final class AssessmentWriter {
             .set(ASSESSMENT.UNTIL, assessment.period().until())
             .set(ASSESSMENT.HEAD, info.head())
             .set(ASSESSMENT.BRANCH, info.branch())
+            .set(ASSESSMENT.FIRST_MONTH, firstMonth(assessment))
             .set(ASSESSMENT.DOCUMENT, document)
             .returning(ASSESSMENT.ID)
             .fetchSingle()
@@ -81,6 +83,10 @@ final class AssessmentWriter {
     }
     sql.batch(rest).execute();
     return true;
+  }
+
+  private static String firstMonth(Assessment assessment) {
+    return YearMonth.from(assessment.period().since().atZone(assessment.definitions().zone())).toString();
   }
 
   private long service(long assessment, ServiceAssessment service) {

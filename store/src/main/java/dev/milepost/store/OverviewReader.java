@@ -10,6 +10,7 @@ import dev.milepost.assessment.archive.Lens;
 import dev.milepost.assessment.archive.OverviewRow;
 import dev.milepost.delivery.Maturity;
 import dev.milepost.delivery.MetricName;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
 
 /** All repositories with all figures in one query: a row for each figure, folded. */
 final class OverviewReader {
@@ -26,7 +28,7 @@ final class OverviewReader {
   static List<OverviewRow> read(DSLContext sql, Lens lens) {
     Map<Long, List<Record>> byRepository = new LinkedHashMap<>();
     sql.select(REPOSITORY.fields())
-        .select(ASSESSMENT.ASSESSED_AT, ASSESSMENT.HEAD)
+        .select(ASSESSMENT.ASSESSED_AT, ASSESSMENT.HEAD, ASSESSMENT.FIRST_MONTH)
         .select(SERVICE.fields())
         .select(FIGURE.fields())
         .from(REPOSITORY)
@@ -51,11 +53,13 @@ final class OverviewReader {
         byService.computeIfAbsent(service, id -> new ArrayList<>()).add(figure);
       }
     }
-    String head = first.get(ASSESSMENT.HEAD);
+    @Nullable String head = first.get(ASSESSMENT.HEAD);
+    @Nullable String month = first.get(ASSESSMENT.FIRST_MONTH);
     return new OverviewRow(
         SqlRepositoryRegister.entry(first),
         first.get(ASSESSMENT.ASSESSED_AT),
         head == null ? "" : head,
+        month == null ? null : YearMonth.parse(month),
         byService.values().stream().map(OverviewReader::service).toList());
   }
 

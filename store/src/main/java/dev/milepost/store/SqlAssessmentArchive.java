@@ -34,7 +34,7 @@ final class SqlAssessmentArchive implements AssessmentArchive {
 
   @Override
   public boolean replace(String repository, Lens lens, Instant assessedAt, Assessment assessment) {
-    byte[] document = documents.encode(assessment);
+    byte[] document = Packed.pack(documents.encode(assessment));
     return sql.transactionResult(
         transaction ->
             new AssessmentWriter(transaction.dsl()).replace(repository, lens, assessedAt, assessment, document));
@@ -48,13 +48,18 @@ final class SqlAssessmentArchive implements AssessmentArchive {
         .join(REPOSITORY)
         .on(REPOSITORY.ID.eq(ASSESSMENT.REPOSITORY_ID))
         .where(REPOSITORY.KEY.eq(repository).and(through(lens)))
-        .fetchOptional(
+        .fetchOptional()
+        .flatMap(
             row ->
-                new ArchivedAssessment(
-                    SqlRepositoryRegister.entry(row),
-                    lens,
-                    row.get(ASSESSMENT.ASSESSED_AT),
-                    documents.decode(row.get(ASSESSMENT.DOCUMENT))));
+                documents
+                    .decode(Packed.unpack(row.get(ASSESSMENT.DOCUMENT)))
+                    .map(
+                        assessment ->
+                            new ArchivedAssessment(
+                                SqlRepositoryRegister.entry(row),
+                                lens,
+                                row.get(ASSESSMENT.ASSESSED_AT),
+                                assessment)));
   }
 
   @Override

@@ -86,8 +86,11 @@ final class SqlJobQueue implements JobQueue {
   }
 
   @Override
-  public boolean progress(long job, String phase, long done, long total) {
+  public boolean progress(long job, String phase, long done, long total, Instant now) {
     return sql.update(JOB)
+        .set(
+            JOB.PHASE_STARTED_AT,
+            DSL.when(JOB.PHASE.eq(phase), JOB.PHASE_STARTED_AT).otherwise(DSL.val(now)))
         .set(JOB.PHASE, phase)
         .set(JOB.DONE, done)
         .set(JOB.TOTAL, total)
@@ -194,6 +197,7 @@ final class SqlJobQueue implements JobQueue {
         row.get(JOB.STARTED_AT),
         row.get(JOB.FINISHED_AT),
         row.get(JOB.PHASE),
+        row.get(JOB.PHASE_STARTED_AT),
         row.get(JOB.DONE),
         row.get(JOB.TOTAL),
         row.get(JOB.STOP_REQUESTED),

@@ -2,6 +2,7 @@
 package dev.milepost.assessment.archive;
 
 import dev.milepost.assessment.Assessment;
+import java.util.Optional;
 
 /**
  * Writes an assessment as bytes and reads it back, losing nothing. Thread-safe.
@@ -9,13 +10,13 @@ import dev.milepost.assessment.Assessment;
  * @since 0.1
  */
 public interface AssessmentDocuments {
-  /** The assessment as bytes, packed. */
+  /** The assessment as bytes. */
   byte[] encode(Assessment assessment);
 
   /**
-   * The assessment of the bytes.
+   * The assessment of the bytes; empty when another version wrote them and it has to be made anew.
    *
-   * @throws dev.milepost.kernel.MilepostException when they were written by a version whose form is not known
+   * @throws dev.milepost.kernel.MilepostException when they are damaged
    */
-  Assessment decode(byte[] document);
+  Optional<Assessment> decode(byte[] document);
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt null while it waits
  * @param finishedAt null until it ended
  * @param phase what is being done, as a phrase; empty before
+ * @param phaseStartedAt when it began; null before
  * @param done units of the phase so far
  * @param total units of the phase; 0 while unknown
  * @param stopRequested whether somebody asked it to stop
@@ -28,6 +29,7 @@ public record AssessmentJob(
     @Nullable Instant startedAt,
     @Nullable Instant finishedAt,
     String phase,
+    @Nullable Instant phaseStartedAt,
     long done,
     long total,
     boolean stopRequested,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.milepost.assessment.archive;
 
-import dev.milepost.kernel.Fact;
+import dev.milepost.kernel.Fact.Origin;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +25,7 @@ public record FactQuery(
     @Nullable Instant since,
     @Nullable Instant until,
     @Nullable String deployment,
-    Fact.@Nullable Origin origin,
+    @Nullable Origin origin,
     Only only,
     String text,
     Sort sort,

@@ -22,7 +22,7 @@ public interface JobQueue {
    *
    * @return whether it should go on: false once somebody asked it to stop
    */
-  boolean progress(long job, String phase, long done, long total);
+  boolean progress(long job, String phase, long done, long total, Instant now);
 
   /** Notes how a run ended; nothing changes when it has ended before. */
   void end(long job, AssessmentJob.State state, String code, String message, Instant now);

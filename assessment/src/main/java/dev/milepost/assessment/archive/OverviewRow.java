@@ -5,6 +5,7 @@ import dev.milepost.delivery.MaturityLevel;
 import dev.milepost.delivery.MetricName;
 import dev.milepost.delivery.MetricState;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -16,11 +17,16 @@ import org.jspecify.annotations.Nullable;
  * A repository with the figures of its services through one lens, as far as it has been assessed. Immutable.
  *
  * @param assessedAt null while it has not been assessed through this lens
+ * @param firstMonth the first month of every series; null while not assessed
  * @param services sorted by name; empty while not assessed
  * @since 0.1
  */
 public record OverviewRow(
-    RepositoryEntry repository, @Nullable Instant assessedAt, String head, List<Service> services) {
+    RepositoryEntry repository,
+    @Nullable Instant assessedAt,
+    String head,
+    @Nullable YearMonth firstMonth,
+    List<Service> services) {
   /** Copies the list. */
   public OverviewRow {
     services = List.copyOf(services);

@@ -3,10 +3,12 @@ package dev.milepost.store.codegen;
 
 import dev.milepost.store.embedded.EmbeddedPostgres;
 import dev.milepost.store.schema.Migrations;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
@@ -39,12 +41,26 @@ public final class GenerateTables {
     if (Files.exists(digestFile) && Files.readString(digestFile).equals(digest)) {
       return;
     }
-    try (var postgres = EmbeddedPostgres.start(Path.of(arguments[2]))) {
+    Path folder = Path.of(arguments[2]);
+    delete(folder);
+    try (var postgres = EmbeddedPostgres.start(folder)) {
       EmbeddedPostgres.Access owner = postgres.owner();
       Migrations.apply(owner.url(), owner.user(), owner.password(), postgres.application().user());
       GenerationTool.generate(configuration(owner, target));
     }
+    delete(folder);
     Files.writeString(digestFile, digest);
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> paths = Files.walk(folder)) {
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
   }
 
   private static Configuration configuration(EmbeddedPostgres.Access owner, Path target) {

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+package dev.milepost.server;
+
+import dev.milepost.server.api.Api;
+import dev.milepost.server.http.HttpProblem;
+import dev.milepost.server.http.RequestIds;
+import dev.milepost.server.portal.Portal;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+
+/** Answers with an error: a page to people, a problem to programs. */
+final class Refusals {
+  private static final System.Logger LOG = System.getLogger(Refusals.class.getName());
+
+  private final Portal portal;
+  private final Api api;
+
+  Refusals(Portal portal, Api api) {
+    this.portal = portal;
+    this.api = api;
+  }
+
+  void refuse(Context context, HttpProblem problem) {
+    String wanted = context.header("Accept");
+    boolean program = Api.owns(context.path()) || wanted == null || !wanted.contains("text/html");
+    if (program) {
+      api.refuse(context, problem);
+      return;
+    }
+    portal.refuse(context, problem);
+  }
+
+  /** What the server itself refuses: an address that is not there, a method, a size. */
+  void answered(Context context, HttpResponseException failure) {
+    int status = failure.getStatus();
+    HttpProblem problem =
+        switch (status) {
+          case 404 -> HttpProblem.notFound("address-unknown", "there is nothing at '" + context.path() + "'");
+          case 405 ->
+              new HttpProblem(
+                  405, "method-unknown", "'" + context.path() + "' has no method " + context.method().name());
+          case 413 -> new HttpProblem(413, "request-too-large", "a request may hold at most 64 KiB");
+          default -> new HttpProblem(status, "request-refused", "the request was refused");
+        };
+    refuse(context, problem);
+  }
+
+  /** What is our fault: told to the log in full, and to the reader by the id to find it there. */
+  void failed(Context context, Exception failure) {
+    String id = RequestIds.of(context);
+    LOG.log(System.Logger.Level.ERROR, "request " + id + ": " + context.method().name() + " " + context.path(), failure);
+    refuse(
+        context,
+        new HttpProblem(
+            500, "internal", "Milepost failed; its log on the terminal tells more under request '" + id + "'"));
+  }
+}

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: MIT
+package dev.milepost.server.api;
+
+import dev.milepost.server.engine.Engines;
+import dev.milepost.server.http.HttpProblem;
+import dev.milepost.server.http.RequestIds;
+import dev.milepost.server.view.FactsView;
+import dev.milepost.server.view.Parameters;
+import dev.milepost.server.work.AssessmentRunner;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The API under {@code /api/v1}: everything the pages show, and what their forms do. Thread-safe.
+ *
+ * @since 0.1
+ */
+public final class Api {
+  private final JsonMapper mapper = JsonMapper.builder().build();
+  private final List<Route> routes;
+  private final byte[] document;
+
+  /** An API over the engines. */
+  public Api(Engines engines, AssessmentRunner runner, String version) {
+    this.routes = routes(new Reads(engines, mapper), new Writes(engines, runner, mapper));
+    this.document = mapper.writeValueAsBytes(OpenApi.of(routes, version, mapper));
+  }
+
+  private List<Route> routes(Reads reads, Writes writes) {
+    var table = new RouteTable();
+    table.get(
+        "/openapi.json",
+        "openApi",
+        "This document",
+        new Route.Answer.Free("The OpenAPI 3.1 document of this API"),
+        this::document);
+    table.get(
+        "/overview",
+        "overview",
+        "Repositories with the figures of their services",
+        Route.json(Parts.Overview.class),
+        reads::overview,
+        RouteTable.overview());
+    table.get(
+        "/repositories",
+        "repositories",
+        "Repositories that are watched",
+        Route.json(Parts.Repositories.class),
+        reads::repositories);
+    table.post(
+        "/repositories",
+        "addRepository",
+        "Watch the repository at a path and assess it",
+        Parts.NewRepository.class,
+        202,
+        Route.json(Parts.Added.class),
+        writes::add);
+    table.get(
+        "/repositories/{key}",
+        "repository",
+        "A repository",
+        Route.json(Parts.RepositoryPart.class),
+        reads::repository);
+    table.delete("/repositories/{key}", "removeRepository", "Watch a repository no longer", writes::remove);
+    table.get(
+        "/repositories/{key}/assessment",
+        "assessment",
+        "Its newest assessment, as platform assess --format json prints it",
+        new Route.Answer.Published("Assessment", "/dev/milepost/report/assessment-1.schema.json"),
+        reads::assessment,
+        RouteTable.months(),
+        RouteTable.benchmark());
+    table.post(
+        "/repositories/{key}/runs",
+        "assess",
+        "Assess it again",
+        Parts.NewRun.class,
+        202,
+        Route.json(Parts.Run.class),
+        writes::assess);
+    table.get(
+        "/repositories/{key}/capabilities",
+        "capabilities",
+        "The verdict of every detector, with evidence",
+        Route.json(Parts.Capabilities.class),
+        reads::capabilities,
+        RouteTable.months(),
+        RouteTable.benchmark());
+    facts(table, reads, FactsView.Kind.DEPLOYMENTS, Parts.Deployments.class, "Deployments of a service");
+    facts(table, reads, FactsView.Kind.CHANGES, Parts.Changes.class, "Changes that its deployments first shipped");
+    facts(table, reads, FactsView.Kind.FAILURES, Parts.Failures.class, "Its failed deployments");
+    table.get(
+        "/repositories/{key}/file",
+        "file",
+        "A file of the assessed commit, read from git",
+        Route.json(Parts.FilePart.class),
+        reads::file,
+        RouteTable.months(),
+        RouteTable.benchmark(),
+        RouteTable.required("path", "From the root of the repository"),
+        RouteTable.text("commit", "The assessed commit; refused when it is another one"),
+        RouteTable.whole("line", 0, 10_000_000, 0, "The line that is meant"));
+    table.get(
+        "/runs",
+        "runs",
+        "The newest run of each repository",
+        Route.json(Parts.Runs.class),
+        reads::runs,
+        RouteTable.months(),
+        RouteTable.benchmark());
+    table.get("/runs/{id}", "run", "A run", Route.json(Parts.Run.class), reads::run);
+    table.post("/runs/{id}/stop", "stopRun", "Stop a run", null, 202, Route.json(Parts.Run.class), writes::stop);
+    table.get(
+        "/search",
+        "search",
+        "Repositories, services, capabilities and problems that hold every word",
+        Route.json(Parts.Found.class),
+        reads::search,
+        RouteTable.months(),
+        RouteTable.benchmark(),
+        RouteTable.text("q", "Words"));
+    table.get(
+        "/definitions",
+        "definitions",
+        "The definitions in force",
+        Route.json(Parts.DefinitionsPart.class),
+        reads::definitions);
+    return table.routes();
+  }
+
+  private static void facts(
+      RouteTable table, Reads reads, FactsView.Kind kind, Class<?> answer, String summary) {
+    String word = Parameters.word(kind);
+    table.get(
+        "/repositories/{key}/" + word,
+        word,
+        summary,
+        new Route.Answer.Json(answer, List.of("text/csv")),
+        context -> reads.facts(context, kind),
+        RouteTable.facts(kind));
+  }
+
+  /** Adds all routes. */
+  public void register(RoutesConfig config) {
+    for (Route route : routes) {
+      config.addHttpHandler(route.method(), route.path(), route.handler());
+    }
+  }
+
+  private void document(Context context) {
+    context.contentType("application/json").result(document);
+  }
+
+  /** Answers with a problem. */
+  public void refuse(Context context, HttpProblem problem) {
+    context.status(problem.status());
+    var body =
+        new Parts.Problem(
+            "about:blank",
+            problem.title(),
+            problem.status(),
+            problem.detail(),
+            problem.code(),
+            RequestIds.of(context));
+    context.contentType("application/problem+json").result(mapper.writeValueAsBytes(body));
+  }
+
+  /** Whether an address belongs to the API. */
+  public static boolean owns(String path) {
+    return path.startsWith("/api/");
+  }
+
+  /** The path and method of every route, for whoever checks the document. */
+  public Map<String, String> operations() {
+    Map<String, String> operations = new LinkedHashMap<>();
+    routes.forEach(route -> operations.put(route.id(), route.method().name() + " " + route.path()));
+    return operations;
+  }
+}

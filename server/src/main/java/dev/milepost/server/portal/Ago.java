@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+package dev.milepost.server.portal;
+
+import dev.milepost.report.chart.Figures;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+
+/** A time as lists tell it: relative, with the absolute one and its zone beside. */
+record Ago(String text, String absolute, String machine) {
+  private static final Duration RECENT = Duration.ofDays(14);
+
+  static Ago of(Instant instant, Instant now, ZoneId zone) {
+    Duration passed = Duration.between(instant, now);
+    String text;
+    if (passed.compareTo(Duration.ofMinutes(1)) < 0) {
+      text = "just now";
+    } else if (passed.compareTo(RECENT) < 0) {
+      text = Figures.duration((double) passed.toSeconds()) + " ago";
+    } else {
+      text = "on " + Figures.date(instant, zone);
+    }
+    return new Ago(text, Figures.time(instant, zone) + " " + zone.getId(), instant.toString());
+  }
+}

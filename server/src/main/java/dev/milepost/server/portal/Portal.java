@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+package dev.milepost.server.portal;
+
+import dev.milepost.assessment.archive.Lens;
+import dev.milepost.server.engine.Engines;
+import dev.milepost.server.guard.Guard;
+import dev.milepost.server.guard.Login;
+import dev.milepost.server.http.Address;
+import dev.milepost.server.http.HttpProblem;
+import dev.milepost.server.http.RequestIds;
+import dev.milepost.server.view.Looks;
+import dev.milepost.server.work.AssessmentRunner;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+
+/**
+ * The pages and the addresses they have. Thread-safe.
+ *
+ * @since 0.1
+ */
+public final class Portal {
+  private final Engines engines;
+  private final AssessmentRunner runner;
+  private final Assets assets = new Assets();
+  private final Pages pages;
+  private final Login login;
+
+  /** Pages over the engines, behind the guard. */
+  public Portal(Engines engines, AssessmentRunner runner, Guard guard, Login login) {
+    this.engines = engines;
+    this.runner = runner;
+    this.login = login;
+    this.pages = new Pages(guard, assets);
+  }
+
+  /** Adds the addresses of all pages. */
+  public void register(RoutesConfig routes) {
+    var looks = new Looks(engines);
+    var repositories = new RepositoriesPage(engines, pages);
+    var actions = new Actions(engines, runner, looks, repositories);
+    var loginPage = new LoginPage(login, pages);
+    routes.get("/", new OverviewPage(engines, pages)::show);
+    routes.get("/runs", context -> RunsPanel.answer(context, engines, pages));
+    routes.post("/runs/{id}/stop", actions::stop);
+    routes.get("/repositories", repositories::show);
+    routes.get("/repositories/add", repositories::form);
+    routes.post("/repositories", actions::add);
+    routes.get("/repositories/{key}", new RepositoryPage(engines, looks, pages)::show);
+    routes.get("/repositories/{key}/facts/{metric}", new FactsPage(engines, looks, pages)::show);
+    routes.get("/repositories/{key}/files", new FilePage(looks, pages)::show);
+    routes.post("/repositories/{key}/assess", actions::assess);
+    routes.post("/repositories/{key}/remove", actions::remove);
+    routes.get("/definitions", new DefinitionsPage(engines, pages)::show);
+    routes.get("/search", new SearchPage(engines, pages)::show);
+    routes.post("/theme", Actions::theme);
+    routes.get("/login", loginPage::byLink);
+    routes.post("/login", loginPage::bySecret);
+    routes.post("/logout", login::out);
+    routes.get("/assets/{digest}/{name}", assets::serve);
+  }
+
+  /** Answers with the page of an error. */
+  public void refuse(Context context, HttpProblem problem) {
+    Page page = pages.page(context, problem.title(), Page.Nav.NONE, Lens.DEFAULT, Address.of("/"));
+    context.status(problem.status());
+    pages.render(
+        context,
+        "error",
+        new ErrorModel(page, problem.title(), problem.detail(), problem.code(), RequestIds.of(context)));
+  }
+
+  /** What the error page shows. */
+  record ErrorModel(Page page, String title, String detail, String code, String requestId) {}
+}
