@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: MIT
+package dev.milepost.assessment.metrics;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.milepost.assessment.Assessment;
+import dev.milepost.assessment.AssessmentRequest;
+import dev.milepost.assessment.Assessments;
+import dev.milepost.assessment.Rung;
+import dev.milepost.assessment.ServiceAssessment;
+import dev.milepost.delivery.Benchmark;
+import dev.milepost.delivery.Definitions;
+import dev.milepost.kernel.Progress;
+import dev.milepost.kernel.TimeRange;
+import dev.milepost.testkit.HistoryShape;
+import dev.milepost.testkit.PlainHistory;
+import dev.milepost.testkit.RandomHistory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The engine and the brute-force computation agree on histories of every shape. */
+class OracleSweepTest {
+  private static final int STEPS = 90;
+  private static final int FIRST_SEED = Integer.getInteger("milepost.sweep.first", 0);
+  private static final int SEEDS = Integer.getInteger("milepost.sweep.seeds", 6);
+  private static final List<Definitions> EACH = DefinitionVariants.each();
+
+  @TempDir Path folder;
+
+  static Stream<Arguments> histories() {
+    return Stream.of(HistoryShape.values())
+        .flatMap(shape ->
+            IntStream.range(FIRST_SEED, FIRST_SEED + SEEDS)
+                .mapToObj(seed -> Arguments.of(shape, seed)));
+  }
+
+  @ParameterizedTest(name = "{0}, seed {1}")
+  @MethodSource("histories")
+  void bothComputationsAgree(HistoryShape shape, int seed) {
+    Path repository = folder.resolve("project");
+    RandomHistory.write(shape, seed, STEPS, repository);
+    PlainHistory history = PlainHistory.read(repository);
+    var random = new Random(seed * 100L + shape.ordinal());
+    TimeRange period = period(random);
+    for (Definitions definitions : definitions(shape, seed, random)) {
+      Rung rung = random.nextInt(4) == 0 ? Rung.FIRST_PARENT : Rung.TAGS;
+      Map<String, String> expected = oracle(history, rung, definitions, period);
+      Map<String, String> found = engine(repository, rung, definitions, period);
+      assertThat(found.keySet()).isEqualTo(expected.keySet());
+      for (String service : expected.keySet()) {
+        assertThat(differences(text(expected, service), text(found, service)))
+            .as("%s of %s, seed %d, %s, %s", service, shape, seed, period, definitions)
+            .isEmpty();
+      }
+    }
+  }
+
+  private static String text(Map<String, String> services, String name) {
+    return requireNonNull(services.get(name));
+  }
+
+  /**
+   * Lines that only one side has: those of the oracle with a minus, those of the engine with a
+   * plus.
+   */
+  private static List<String> differences(String expected, String found) {
+    List<String> left = expected.lines().toList();
+    List<String> right = found.lines().toList();
+    return Stream.concat(
+            left.stream().filter(line -> !right.contains(line)).map(line -> "- " + line),
+            right.stream().filter(line -> !left.contains(line)).map(line -> "+ " + line))
+        .toList();
+  }
+
+  private static TimeRange period(Random random) {
+    Instant since =
+        RandomHistory.START.plus(Duration.ofDays(20)).plusSeconds(random.nextInt(60 * 86_400));
+    return new TimeRange(since, since.plusSeconds((40 + random.nextInt(160)) * 86_400L));
+  }
+
+  /** The defaults, a few of the single choices, which the seeds share out, and mixtures. */
+  private static List<Definitions> definitions(HistoryShape shape, int seed, Random random) {
+    List<Definitions> chosen = new ArrayList<>(List.of(Definitions.defaults()));
+    for (int i = 0; i < 4; i++) {
+      int turn = seed * 4 + i + shape.ordinal() * 5;
+      chosen.add(EACH.get(turn % EACH.size()));
+    }
+    for (int i = 0; i < 3; i++) {
+      chosen.add(DefinitionVariants.mixed(random));
+    }
+    return chosen;
+  }
+
+  private static Map<String, String> engine(
+      Path repository, Rung rung, Definitions definitions, TimeRange period) {
+    var request =
+        new AssessmentRequest(
+            repository,
+            period,
+            definitions,
+            Benchmark.DEFAULT,
+            Optional.of(rung),
+            Optional.empty(),
+            Optional.empty(),
+            Map.of(),
+            List.of(),
+            Optional.empty());
+    Assessment assessment = Assessments.git().assess(request, Progress.NONE);
+    Map<String, String> services = new TreeMap<>();
+    for (ServiceAssessment service : assessment.services()) {
+      services.put(service.name(), ServiceText.ofEngine(service.metrics(), service.facts()));
+    }
+    return services;
+  }
+
+  private static Map<String, String> oracle(
+      PlainHistory history, Rung rung, Definitions definitions, TimeRange period) {
+    Map<String, List<Deployed>> streams =
+        rung == Rung.TAGS
+            ? OracleStreams.ofTags(history, definitions, "project")
+            : OracleStreams.ofTrunk(history, "project");
+    var all = new OracleHistory(history, streams.values().stream().flatMap(List::stream).toList());
+    Map<String, String> services = new TreeMap<>();
+    streams.forEach((name, stream) -> {
+      String folder = streams.size() > 1 ? name : null;
+      var service =
+          new OracleService(
+              all, OracleStreams.withoutRepeats(stream, definitions), definitions, period, folder);
+      services.put(name, ServiceText.ofOracle(service, rung == Rung.TAGS));
+    });
+    return services;
+  }
+}
