@@ -8,8 +8,8 @@ import dev.milepost.kernel.TimeRange;
 import java.util.List;
 
 /**
- * Everything that one look at a repository tells. Holds no wall clock: the same repository, options and
- * end of period give an equal one. Immutable.
+ * Everything that one look at a repository tells. Holds no wall clock: the same repository, options
+ * and end of period give an equal one. Immutable.
  *
  * @param services sorted by name, at least one
  * @param maturity of the repository: that of its only service, or of the service that is worst
@@ -44,7 +44,8 @@ public record Assessment(
    * @param branch the branch HEAD names; empty when detached
    * @param commits reachable from HEAD and the deployments
    * @param commitsInPeriod of those, with a committer date inside the period
-   * @param mergeStyle how changes reach the default branch: {@code merge}, {@code squash}, {@code linear}
+   * @param mergeStyle how changes reach the default branch: {@code merge}, {@code squash}, {@code
+   *     linear}
    * @param shallow whether the history is cut off
    * @param partialClone whether objects may be absent on purpose
    */

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
  *
  * @param repository a work tree, a bare repository or a linked work tree
  * @param rung the rung to use for every stream; empty to choose
- * @param tagPattern which tags are deployments, in place of the definition; its first group, if any, names
- *     the service
+ * @param tagPattern which tags are deployments, in place of the definition; its first group, if
+ *     any, names the service
  * @param deploymentsFile records for {@link Rung#FILE}
  * @param servicePaths folder of a service by its name, in place of finding it
  * @param assistants names or addresses of coding assistants besides the known ones

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.milepost.assessment;
 
-import dev.milepost.delivery.DeliveryMetrics;
 import dev.milepost.delivery.Definitions;
+import dev.milepost.delivery.DeliveryMetrics;
 import dev.milepost.delivery.Maturity;
 import dev.milepost.delivery.ServiceFacts;
 import dev.milepost.kernel.TimeRange;
@@ -25,7 +25,11 @@ public record FactsAssessment(
 
   /** One service. */
   public record Service(
-      String name, DeliveryMetrics metrics, Maturity maturity, ServiceFacts facts, List<String> notes) {
+      String name,
+      DeliveryMetrics metrics,
+      Maturity maturity,
+      ServiceFacts facts,
+      List<String> notes) {
     /** Copies the notes. */
     public Service {
       notes = List.copyOf(notes);

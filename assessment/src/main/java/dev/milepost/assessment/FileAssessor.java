@@ -44,8 +44,7 @@ final class FileAssessor {
           new FactsAssessment.Service(
               joined.service(),
               result.metrics(),
-              MaturityModel.rate(
-                  result.metrics(), Rung.FILE.confidence(), request.benchmark()),
+              MaturityModel.rate(result.metrics(), Rung.FILE.confidence(), request.benchmark()),
               result.facts(),
               about));
     }

@@ -77,8 +77,7 @@ final class GitAssessor implements Assessor {
           overall(services),
           capabilities,
           findings,
-          Recommender.recommend(
-              repository.name(), services, capabilities, summary));
+          Recommender.recommend(repository.name(), services, capabilities, summary));
     }
   }
 
@@ -95,24 +94,22 @@ final class GitAssessor implements Assessor {
     String key = DETECTORS + "\n" + subject + "\n" + tree.treeId() + "\n" + summary;
     ProfileCache kept = new ProfileCache(file.get(), key);
     return kept.read()
-        .orElseGet(
-            () -> {
-              CapabilityProfile profile = Detectors.detect(subject, tree, summary, progress);
-              if (lasting(profile, tree)) {
-                kept.write(profile);
-              }
-              return profile;
-            });
+        .orElseGet(() -> {
+          CapabilityProfile profile = Detectors.detect(subject, tree, summary, progress);
+          if (lasting(profile, tree)) {
+            kept.write(profile);
+          }
+          return profile;
+        });
   }
 
   /** Whether nothing was missing that could be there the next time. */
   private static boolean lasting(CapabilityProfile profile, GitTreeSnapshot tree) {
     return !tree.incomplete()
         && profile.problems().stream()
-            .noneMatch(
-                problem ->
-                    problem.rule().equals("input.missing-file")
-                        || problem.rule().startsWith("internal."));
+            .noneMatch(problem ->
+                problem.rule().equals("input.missing-file")
+                    || problem.rule().startsWith("internal."));
   }
 
   private static ServiceAssessment service(ServiceResult result, AssessmentRequest request) {
@@ -161,7 +158,8 @@ final class GitAssessor implements Assessor {
         squashes += history.squashSubject(i) ? 1 : 0;
       }
     }
-    String style = merges * 10 >= inPeriod ? "merge" : squashes * 3 >= inPeriod ? "squash" : "linear";
+    String style =
+        merges * 10 >= inPeriod ? "merge" : squashes * 3 >= inPeriod ? "squash" : "linear";
     return new Assessment.RepositoryInfo(
         repository.name(),
         repository.head(),

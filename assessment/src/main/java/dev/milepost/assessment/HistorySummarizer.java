@@ -34,7 +34,11 @@ final class HistorySummarizer {
   private final TimeRange period;
 
   HistorySummarizer(
-      GitRepository repository, TagList tags, History history, CommitDiffs diffs, TimeRange period) {
+      GitRepository repository,
+      TagList tags,
+      History history,
+      CommitDiffs diffs,
+      TimeRange period) {
     this.repository = repository;
     this.tags = tags;
     this.history = history;
@@ -107,7 +111,9 @@ final class HistorySummarizer {
 
   private OptionalDouble longestGap(int[] trunk) {
     long[] dates = Arrays.stream(trunk).mapToLong(history::committedAt).sorted().toArray();
-    return IntStream.range(1, dates.length).mapToDouble(i -> (dates[i] - dates[i - 1]) / 86_400.0).max();
+    return IntStream.range(1, dates.length)
+        .mapToDouble(i -> (dates[i] - dates[i - 1]) / 86_400.0)
+        .max();
   }
 
   private static OptionalDouble median(IntStream values) {

@@ -20,8 +20,8 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the detectors said of a tree, in a file beside the history's cache. Read back only for the same
- * files, the same history and the same version of Milepost; a damaged file is read as absent.
+ * What the detectors said of a tree, in a file beside the history's cache. Read back only for the
+ * same files, the same history and the same version of Milepost; a damaged file is read as absent.
  */
 final class ProfileCache {
   private static final int MAGIC = 0x4d504631;
@@ -63,7 +63,8 @@ final class ProfileCache {
       Files.createDirectories(file.getParent());
       temporary = Files.createTempFile(file.getParent(), "profile", ".tmp");
       Files.write(temporary, bytes(profile));
-      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(
+          temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       // A full or read-only disk costs the next run time, nothing else.
       if (temporary != null) {
@@ -113,7 +114,8 @@ final class ProfileCache {
     return whole.toByteArray();
   }
 
-  private static void capability(DataOutputStream out, Finding.Capability capability) throws IOException {
+  private static void capability(DataOutputStream out, Finding.Capability capability)
+      throws IOException {
     text(out, capability.rule());
     text(out, capability.title());
     text(out, capability.group());

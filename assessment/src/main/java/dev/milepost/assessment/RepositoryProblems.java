@@ -60,11 +60,17 @@ final class RepositoryProblems {
               "history.unreadable-diffs",
               Finding.Severity.NOTE,
               subject,
-              diffs.unreadable() + " diffs could not be computed because objects are absent, as in a partial"
+              diffs.unreadable()
+                  + " diffs could not be computed because objects are absent, as in a partial"
                   + " clone, or damaged; copies among them count as changes of their own."));
     }
     for (String gap : tree.gaps()) {
-      problems.add(problem("tree.incomplete", Finding.Severity.WARNING, subject, "The tree is incomplete: " + gap + "."));
+      problems.add(
+          problem(
+              "tree.incomplete",
+              Finding.Severity.WARNING,
+              subject,
+              "The tree is incomplete: " + gap + "."));
     }
     return problems;
   }

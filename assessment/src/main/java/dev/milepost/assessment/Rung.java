@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * A rung of the ladder on which deployments are inferred, surest first. One stream uses one rung, never a
- * mix.
+ * A rung of the ladder on which deployments are inferred, surest first. One stream uses one rung,
+ * never a mix.
  *
  * @since 0.1
  */

@@ -15,9 +15,10 @@ import java.util.regex.Pattern;
 record SourceChanges(int commits, int withTests) {
   private static final Set<String> SOURCE =
       Set.of(
-          "java", "kt", "kts", "scala", "groovy", "clj", "go", "rs", "c", "h", "cc", "cpp", "hpp", "cs", "fs",
-          "vb", "swift", "m", "mm", "py", "rb", "php", "pl", "pm", "js", "jsx", "ts", "tsx", "mjs", "cjs", "vue",
-          "svelte", "dart", "ex", "exs", "erl", "hs", "ml", "lua", "r", "jl", "sh", "bash", "sql", "zig", "nim");
+          "java", "kt", "kts", "scala", "groovy", "clj", "go", "rs", "c", "h", "cc", "cpp", "hpp",
+          "cs", "fs", "vb", "swift", "m", "mm", "py", "rb", "php", "pl", "pm", "js", "jsx", "ts",
+          "tsx", "mjs", "cjs", "vue", "svelte", "dart", "ex", "exs", "erl", "hs", "ml", "lua", "r",
+          "jl", "sh", "bash", "sql", "zig", "nim");
 
   private static final Pattern TEST =
       Pattern.compile(

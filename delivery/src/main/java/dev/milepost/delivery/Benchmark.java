@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The clusters that a State of DevOps report published, by the year of the report. Levels are never "the"
- * level: they always carry the year.
+ * The clusters that a State of DevOps report published, by the year of the report. Levels are never
+ * "the" level: they always carry the year.
  *
  * @since 0.1
  */

@@ -6,11 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The clusters of the 2024 report as points. They are not an order (its high cluster fails more often than
- * its medium one), so a service belongs to the nearest, by the mean squared difference of logarithms.
+ * The clusters of the 2024 report as points. They are not an order (its high cluster fails more
+ * often than its medium one), so a service belongs to the nearest, by the mean squared difference
+ * of logarithms.
  *
- * <p>Where the report gives a range, the point is the geometric middle of its ends; for an open end a
- * quarter of the bound for durations, and four a day for "on demand".
+ * <p>Where the report gives a range, the point is the geometric middle of its ends; for an open end
+ * a quarter of the bound for durations, and four a day for "on demand".
  */
 final class Centroids2024 {
   private static final double HOUR = 3600;
@@ -30,7 +31,10 @@ final class Centroids2024 {
       Map.of(
           MetricName.DEPLOYMENT_FREQUENCY,
           new double[] {
-            middle(DAY / HALF_YEAR, DAY / MONTH), middle(DAY / MONTH, DAY / WEEK), middle(DAY / WEEK, 1), 4
+            middle(DAY / HALF_YEAR, DAY / MONTH),
+            middle(DAY / MONTH, DAY / WEEK),
+            middle(DAY / WEEK, 1),
+            4
           },
           MetricName.CHANGE_LEAD_TIME,
           new double[] {middle(MONTH, HALF_YEAR), middle(WEEK, MONTH), middle(DAY, WEEK), DAY / 4},
@@ -52,9 +56,8 @@ final class Centroids2024 {
 
   /** The cluster nearest by all the given metrics, which have data. */
   static MaturityLevel nearest(List<Metric> metrics) {
-    return nearest(
-        level ->
-            metrics.stream().mapToDouble(m -> square(m.name(), m.whole().orThrow(), level)).sum());
+    return nearest(level ->
+        metrics.stream().mapToDouble(m -> square(m.name(), m.whole().orThrow(), level)).sum());
   }
 
   private interface Distance {
@@ -63,7 +66,8 @@ final class Centroids2024 {
 
   private static MaturityLevel nearest(Distance distance) {
     MaturityLevel best = MaturityLevel.ELITE;
-    for (MaturityLevel level : List.of(MaturityLevel.HIGH, MaturityLevel.MEDIUM, MaturityLevel.LOW)) {
+    for (MaturityLevel level :
+        List.of(MaturityLevel.HIGH, MaturityLevel.MEDIUM, MaturityLevel.LOW)) {
       if (distance.to(level) < distance.to(best)) {
         best = level;
       }

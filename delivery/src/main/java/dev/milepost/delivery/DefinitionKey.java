@@ -7,8 +7,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The choices on which the same history gives different numbers. Each has a key, closed or checked values
- * and one default, and is used the same everywhere. The guide's table is generated from here.
+ * The choices on which the same history gives different numbers. Each has a key, closed or checked
+ * values and one default, and is used the same everywhere. The guide's table is generated from
+ * here.
  *
  * @since 0.1
  */

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The definitions in force: a value for every {@link DefinitionKey}, and the zone of months and days.
- * Immutable.
+ * The definitions in force: a value for every {@link DefinitionKey}, and the zone of months and
+ * days. Immutable.
  *
  * @since 0.1
  */
@@ -43,17 +43,16 @@ public final class Definitions {
   public static Definitions of(Map<String, String> choices, ZoneId zone) {
     var chosen = new EnumMap<DefinitionKey, String>(DefinitionKey.class);
     List<String> faults = new ArrayList<>();
-    choices.forEach(
-        (name, value) -> {
-          Optional<DefinitionKey> key = DefinitionKey.parse(name);
-          if (key.isEmpty()) {
-            faults.add("definition '" + name + "' is unknown; known are " + knownKeys());
-          } else if (!key.get().accepts(value)) {
-            faults.add("definition '" + name + "' is '" + value + "', must be " + key.get().wanted());
-          } else {
-            chosen.put(key.get(), value);
-          }
-        });
+    choices.forEach((name, value) -> {
+      Optional<DefinitionKey> key = DefinitionKey.parse(name);
+      if (key.isEmpty()) {
+        faults.add("definition '" + name + "' is unknown; known are " + knownKeys());
+      } else if (!key.get().accepts(value)) {
+        faults.add("definition '" + name + "' is '" + value + "', must be " + key.get().wanted());
+      } else {
+        chosen.put(key.get(), value);
+      }
+    });
     if (!faults.isEmpty()) {
       throw MilepostException.caller("definition-invalid", String.join("\n", faults));
     }
@@ -71,7 +70,8 @@ public final class Definitions {
   /** These with one value changed; the value must be accepted by the key. */
   public Definitions with(DefinitionKey key, String value) {
     if (!key.accepts(value)) {
-      throw new IllegalArgumentException(key.key() + " is '" + value + "', must be " + key.wanted());
+      throw new IllegalArgumentException(
+          key.key() + " is '" + value + "', must be " + key.wanted());
     }
     var copy = new EnumMap<DefinitionKey, String>(DefinitionKey.class);
     copy.putAll(chosen);

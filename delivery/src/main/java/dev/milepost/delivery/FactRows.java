@@ -82,7 +82,9 @@ final class FactRows {
         changes,
         deployment.baseline(),
         deployment.rollback(),
-        ledger.repairedBy(index).stream().map(failed -> facts.deployments().get(failed).id()).toList(),
+        ledger.repairedBy(index).stream()
+            .map(failed -> facts.deployments().get(failed).id())
+            .toList(),
         ledger.failed(index));
   }
 

@@ -29,13 +29,18 @@ final class FailureLedger {
       }
       causes.computeIfAbsent(cause.deployment(), _ -> new ArrayList<>(1)).add(cause);
       if (cause.repair() >= 0) {
-        repaired.computeIfAbsent(cause.repair(), _ -> new LinkedHashSet<>()).add(cause.deployment());
+        repaired
+            .computeIfAbsent(cause.repair(), _ -> new LinkedHashSet<>())
+            .add(cause.deployment());
       }
     }
     causes.values().forEach(list -> list.sort(Comparator.comparing(FailureLedger::order)));
   }
 
-  /** By repair, those without one last; then by what names them, so that the order is always the same. */
+  /**
+   * By repair, those without one last; then by what names them, so that the order is always the
+   * same.
+   */
   private static String order(FailureCause cause) {
     Instant at = cause.cause().repairedAt();
     return (at == null ? "~" : at.toString())
@@ -65,9 +70,7 @@ final class FailureLedger {
   /** When a rework deployment counts, as the definitions say. */
   Instant reworkAt(int deployment) {
     boolean byRepair = definitions.is(DefinitionKey.REWORK_PERIOD, "repair");
-    return deployments
-        .get(byRepair ? deployment : repairedBy(deployment).getFirst())
-        .finishedAt();
+    return deployments.get(byRepair ? deployment : repairedBy(deployment).getFirst()).finishedAt();
   }
 
   /** The deployments made to repair another one, ascending. */
@@ -79,7 +82,11 @@ final class FailureLedger {
   List<Long> recoveries(int deployment) {
     List<FailureCause> all = causes(deployment);
     List<Instant> repairs =
-        all.stream().map(cause -> cause.cause().repairedAt()).filter(at -> at != null).sorted().toList();
+        all.stream()
+            .map(cause -> cause.cause().repairedAt())
+            .filter(at -> at != null)
+            .sorted()
+            .toList();
     if (repairs.isEmpty()) {
       return List.of();
     }

@@ -5,11 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The level of a service beside a benchmark: overall, and of each metric with its reason. Immutable.
+ * The level of a service beside a benchmark: overall, and of each metric with its reason.
+ * Immutable.
  *
  * @param level overall; null when fewer than two metrics are rated exactly
- * @param decidedBy the metric that decides the overall level; null without a level, and for 2024, where
- *     all exact metrics decide together
+ * @param decidedBy the metric that decides the overall level; null without a level, and for 2024,
+ *     where all exact metrics decide together
  * @param reason one sentence that says how the level came about, or why there is none
  * @param metrics in the order of {@link MetricName}
  * @param unrated the metrics without a level

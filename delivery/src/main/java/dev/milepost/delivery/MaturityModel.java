@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Rates metrics beside a benchmark. A lower bound is rated "at best" and never decides; no data, rework
- * (which no report publishes clusters for) and deployments that are mostly guessed are not rated.
+ * Rates metrics beside a benchmark. A lower bound is rated "at best" and never decides; no data,
+ * rework (which no report publishes clusters for) and deployments that are mostly guessed are not
+ * rated.
  *
  * @since 0.1
  */
@@ -26,7 +27,8 @@ public final class MaturityModel {
    *
    * @param deployments how sure the deployments are; below 0.5 nothing is rated
    */
-  public static Maturity rate(DeliveryMetrics metrics, Confidence deployments, Benchmark benchmark) {
+  public static Maturity rate(
+      DeliveryMetrics metrics, Confidence deployments, Benchmark benchmark) {
     List<Rating> ratings = new ArrayList<>();
     for (Metric metric : metrics.all()) {
       ratings.add(rate(metric, deployments, benchmark));
@@ -51,7 +53,9 @@ public final class MaturityModel {
   private static Maturity worst(
       Benchmark benchmark, List<Rating> exact, List<Rating> ratings, List<MetricName> unrated) {
     Rating worst =
-        exact.stream().min(Comparator.comparing(r -> Optional.ofNullable(r.level()).orElseThrow())).orElseThrow();
+        exact.stream()
+            .min(Comparator.comparing(r -> Optional.ofNullable(r.level()).orElseThrow()))
+            .orElseThrow();
     String reason = worst.metric().title() + " decides: " + worst.reason();
     return new Maturity(benchmark, worst.level(), worst.metric(), reason, ratings, unrated);
   }
@@ -75,11 +79,14 @@ public final class MaturityModel {
       return none(name, "no data: " + value.note());
     }
     if (deployments.compareTo(SURE_ENOUGH) < 0) {
-      return none(name, "deployments are known with confidence " + deployments.value() + ", rated from 0.5 on");
+      return none(
+          name,
+          "deployments are known with confidence " + deployments.value() + ", rated from 0.5 on");
     }
     Threshold.Match match = Threshold.match(benchmark, name, value.orThrow());
     Bound bound = value.state() == MetricState.LOWER_BOUND ? Bound.AT_BEST : Bound.EXACT;
-    String reason = match.reason() + (bound == Bound.AT_BEST ? ", at best: the value is a lower bound" : "");
+    String reason =
+        match.reason() + (bound == Bound.AT_BEST ? ", at best: the value is a lower bound" : "");
     return new Rating(name, match.level(), bound, reason);
   }
 

@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * The five delivery metrics as DORA defines them since 2024.
  *
- * @see <a href="https://dora.dev/guides/dora-metrics/">DORA's software delivery performance metrics</a>
+ * @see <a href="https://dora.dev/guides/dora-metrics/">DORA's software delivery performance
+ *     metrics</a>
  * @since 0.1
  */
 public enum MetricName {

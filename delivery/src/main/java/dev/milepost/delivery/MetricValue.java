@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param state how the value may be read
  * @param value in the metric's unit; the median for durations; null exactly when there is no data
  * @param distribution of durations; null for rates and without data
- * @param sampleSize how many events it rests on: deployments for rates and frequency, changes for lead
- *     time, recoveries for recovery time
+ * @param sampleSize how many events it rests on: deployments for rates and frequency, changes for
+ *     lead time, recoveries for recovery time
  * @param note one phrase a reader needs beside the number; empty when none
  * @since 0.1
  */
@@ -24,7 +24,8 @@ public record MetricValue(
   /** Checks that there is a value exactly when there is data. */
   public MetricValue {
     if ((state == MetricState.NO_DATA) != (value == null)) {
-      throw new IllegalArgumentException("state " + state.word() + " does not go with value " + value);
+      throw new IllegalArgumentException(
+          "state " + state.word() + " does not go with value " + value);
     }
     if (value != null && !Double.isFinite(value)) {
       throw new IllegalArgumentException("value is " + value);

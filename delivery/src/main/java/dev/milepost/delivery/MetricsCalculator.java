@@ -15,11 +15,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Computes the five metrics of a stream, as {@code docs/guide/metrics.md} defines them. A pure function;
- * every instance serves one computation.
+ * Computes the five metrics of a stream, as {@code docs/guide/metrics.md} defines them. A pure
+ * function; every instance serves one computation.
  *
- * <p>Cost: O((deployments + changes) × months) comparisons and one sort of the lead times for the period
- * and for each month.
+ * <p>Cost: O((deployments + changes) × months) comparisons and one sort of the lead times for the
+ * period and for each month.
  *
  * @since 0.1
  */
@@ -41,7 +41,8 @@ public final class MetricsCalculator {
   }
 
   /** The metrics of the period and of each month in it, and what is behind them. */
-  public static DeliveryResult compute(StreamFacts facts, Definitions definitions, TimeRange period) {
+  public static DeliveryResult compute(
+      StreamFacts facts, Definitions definitions, TimeRange period) {
     return new MetricsCalculator(facts, definitions, period).compute();
   }
 
@@ -131,12 +132,18 @@ public final class MetricsCalculator {
           MetricValue.rate(MetricState.MEASURED, (double) part / deployments, deployments, "");
       case GIT ->
           MetricValue.rate(
-              MetricState.LOWER_BOUND, (double) part / deployments, deployments, "lower bound, git only");
+              MetricState.LOWER_BOUND,
+              (double) part / deployments,
+              deployments,
+              "lower bound, git only");
       case NONE ->
           facts.causes().isEmpty()
               ? MetricValue.noData("connect incidents to measure")
               : MetricValue.rate(
-                  MetricState.LOWER_BOUND, (double) part / deployments, deployments, "rollbacks only");
+                  MetricState.LOWER_BOUND,
+                  (double) part / deployments,
+                  deployments,
+                  "rollbacks only");
     };
   }
 
@@ -190,8 +197,8 @@ public final class MetricsCalculator {
       }
     }
     List<String> notes = new ArrayList<>();
-    leftOut.forEach(
-        (reason, count) -> notes.add("Lead time leaves out " + count + " " + plural(count) + ": " + reason + "."));
+    leftOut.forEach((reason, count) ->
+        notes.add("Lead time leaves out " + count + " " + plural(count) + ": " + reason + "."));
     return notes;
   }
 

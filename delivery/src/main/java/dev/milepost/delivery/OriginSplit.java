@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Delivery with and without assistants, as far as commits record it: a lower bound for assisted and bots.
- * Never broken down by person. Immutable.
+ * Delivery with and without assistants, as far as commits record it: a lower bound for assisted and
+ * bots. Never broken down by person. Immutable.
  *
  * @param parts one for each origin, in the order of {@link Fact.Origin}
  * @since 0.1

@@ -38,7 +38,8 @@ final class Origins {
     return new OriginSplit(parts);
   }
 
-  private static boolean counts(StreamFacts facts, Shipped change, TimeRange period, Fact.Origin origin) {
+  private static boolean counts(
+      StreamFacts facts, Shipped change, TimeRange period, Fact.Origin origin) {
     return change.origin() == origin
         && change.leftOut().isEmpty()
         && period.contains(facts.deployments().get(change.deployment()).finishedAt());

@@ -8,8 +8,8 @@ package dev.milepost.delivery;
  */
 public enum Percentile {
   /**
-   * Between the two neighbours in proportion (type 7 of Hyndman and Fan, 1996; what spreadsheets, R and
-   * NumPy do by default).
+   * Between the two neighbours in proportion (type 7 of Hyndman and Fan, 1996; what spreadsheets, R
+   * and NumPy do by default).
    */
   LINEAR {
     @Override

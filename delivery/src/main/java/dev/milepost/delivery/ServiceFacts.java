@@ -7,15 +7,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is behind the numbers of one service inside the period: what {@code explain}, the portal and the
- * exports list. Immutable.
+ * What is behind the numbers of one service inside the period: what {@code explain}, the portal and
+ * the exports list. Immutable.
  *
  * @param deployments by finish time, those inside the period
- * @param changes by deployment, those that deployments inside the period first shipped, counted or not
+ * @param changes by deployment, those that deployments inside the period first shipped, counted or
+ *     not
  * @param failures by the finish time of the failed deployment, those inside the period
  * @since 0.1
  */
-public record ServiceFacts(List<Shipment> deployments, List<ShippedChange> changes, List<Failure> failures) {
+public record ServiceFacts(
+    List<Shipment> deployments, List<ShippedChange> changes, List<Failure> failures) {
   /** Copies the lists. */
   public ServiceFacts {
     deployments = List.copyOf(deployments);

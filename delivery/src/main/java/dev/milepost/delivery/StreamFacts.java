@@ -8,8 +8,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The facts of one service in one environment, joined: every change knows its deployment, every cause its
- * failed and its repairing one. What {@link MetricsCalculator} computes from. Immutable.
+ * The facts of one service in one environment, joined: every change knows its deployment, every
+ * cause its failed and its repairing one. What {@link MetricsCalculator} computes from. Immutable.
  *
  * @param deployments of all time, by finish time; indexes below point into it
  * @param changes that some deployment shipped

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.function.DoublePredicate;
 
 /**
- * The bands of the published clusters, best first; a value belongs to the first that it fits. A week is 7
- * days, a month 30, half a year 182. On demand means more than one a day.
+ * The bands of the published clusters, best first; a value belongs to the first that it fits. A
+ * week is 7 days, a month 30, half a year 182. On demand means more than one a day.
  *
  * @param text the band as a reader knows it: {@code less than 1 day}
  */

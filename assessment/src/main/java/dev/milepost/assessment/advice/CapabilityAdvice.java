@@ -50,7 +50,8 @@ final class CapabilityAdvice {
       if (worth != null && lacking(capability.verdict())) {
         double share = capability.verdict() == Verdict.ABSENT ? 1 : PARTIAL_SHARE;
         candidates.add(
-            candidate(repository, capability, worth * share, figure(capability, services, summary)));
+            candidate(
+                repository, capability, worth * share, figure(capability, services, summary)));
       }
     }
     return candidates;
@@ -68,8 +69,11 @@ final class CapabilityAdvice {
         capability.advice().isBlank() ? "Complete: " + capability.title() : capability.advice(),
         repository,
         capability.message() + " " + figure,
-        "Turns " + capability.title() + " from "
-            + (capability.verdict() == Verdict.ABSENT ? "absent" : "partial") + " to present.",
+        "Turns "
+            + capability.title()
+            + " from "
+            + (capability.verdict() == Verdict.ABSENT ? "absent" : "partial")
+            + " to present.",
         List.of(capability.rule()),
         capability.evidence().stream().limit(3).toList());
   }
@@ -80,10 +84,13 @@ final class CapabilityAdvice {
     boolean tests = capability.rule().startsWith("testing.") || capability.rule().contains("tests");
     if (tests && summary.sourceCommits() > 0) {
       return failures(services)
-          + summary.sourceCommitsWithTests() + " of " + summary.sourceCommits()
+          + summary.sourceCommitsWithTests()
+          + " of "
+          + summary.sourceCommits()
           + " commits that change source change a test too.";
     }
-    return summary.commits() + (summary.commits() == 1 ? " commit" : " commits")
+    return summary.commits()
+        + (summary.commits() == 1 ? " commit" : " commits")
         + " of the period went without it.";
   }
 
@@ -92,8 +99,13 @@ final class CapabilityAdvice {
     for (ServiceAssessment service : services) {
       MetricValue rate = service.metrics().get(MetricName.CHANGE_FAIL_RATE).whole();
       if (rate.hasData() && rate.orThrow() > 0) {
-        return "At least " + Quantities.percent(rate.orThrow()) + " of " + rate.sampleSize()
-            + " deployments of " + service.name() + " failed; ";
+        return "At least "
+            + Quantities.percent(rate.orThrow())
+            + " of "
+            + rate.sampleSize()
+            + " deployments of "
+            + service.name()
+            + " failed; ";
       }
     }
     return "";

@@ -26,7 +26,8 @@ final class ProblemAdvice {
     return candidates;
   }
 
-  private static Candidate candidate(String repository, String rule, List<Finding.Problem> problems) {
+  private static Candidate candidate(
+      String repository, String rule, List<Finding.Problem> problems) {
     List<Finding.Evidence> places =
         problems.stream().flatMap(p -> p.evidence().stream()).limit(PLACES).toList();
     int count = problems.size();
@@ -35,8 +36,12 @@ final class ProblemAdvice {
         "repair-" + rule.substring(rule.indexOf('.') + 1),
         "Repair what " + rule + " found",
         repository,
-        (count == 1 ? "1 place" : count + " places") + " of severity error: " + problems.getFirst().message(),
-        "Closes " + (count == 1 ? "the hole" : "the " + count + " holes") + " that the rule reports as error.",
+        (count == 1 ? "1 place" : count + " places")
+            + " of severity error: "
+            + problems.getFirst().message(),
+        "Closes "
+            + (count == 1 ? "the hole" : "the " + count + " holes")
+            + " that the rule reports as error.",
         List.of(rule),
         places);
   }

@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Chooses the three changes that would help most: what the measured bottleneck asks for, what failures ask
- * for, and the missing capabilities that weigh most. Each carries the figure it rests on.
+ * Chooses the three changes that would help most: what the measured bottleneck asks for, what
+ * failures ask for, and the missing capabilities that weigh most. Each carries the figure it rests
+ * on.
  */
 public final class Recommender {
   private static final int MOST = 3;

@@ -31,8 +31,11 @@ final class StageAdvice {
     }
     String median = Quantities.duration(leadTime.orThrow()).text();
     String figure =
-        Quantities.percent(share) + " of the lead time is spent here, a median of "
-            + Quantities.duration(spent.median()).text() + " beside a median lead time of " + median;
+        Quantities.percent(share)
+            + " of the lead time is spent here, a median of "
+            + Quantities.duration(spent.median()).text()
+            + " beside a median lead time of "
+            + median;
     double weight = Math.min(0.95, 0.45 + share / 2);
     return Optional.of(
         switch (name) {
@@ -49,8 +52,11 @@ final class StageAdvice {
         "release-on-merge",
         "Release on merge",
         service.name(),
-        "Merged changes wait for a release: " + figure + "; "
-            + (deployments == 1 ? "1 deployment" : deployments + " deployments") + " in the period.",
+        "Merged changes wait for a release: "
+            + figure
+            + "; "
+            + (deployments == 1 ? "1 deployment" : deployments + " deployments")
+            + " in the period.",
         "Without this wait " + others(service, Stage.Name.RELEASING) + ".",
         List.of("cd.release-automation", "cd.deploy-environment"),
         List.of());
@@ -61,7 +67,8 @@ final class StageAdvice {
     String size =
         summary.linesPerTrunkCommit().isPresent()
             ? " A trunk commit changes a median of "
-                + Quantities.threeFigures(summary.linesPerTrunkCommit().getAsDouble()) + " lines."
+                + Quantities.threeFigures(summary.linesPerTrunkCommit().getAsDouble())
+                + " lines."
             : "";
     return new Candidate(
         weight,
@@ -81,7 +88,10 @@ final class StageAdvice {
         "commit-sooner",
         "Bring work into the shared history sooner",
         service.name(),
-        "Written changes wait to be committed or rebased: " + figure + "; " + summary.branches().size()
+        "Written changes wait to be committed or rebased: "
+            + figure
+            + "; "
+            + summary.branches().size()
             + " branches are open or kept.",
         "Without this wait " + others(service, Stage.Name.COMMITTING) + ".",
         List.of("version-control.trunk-based", "version-control.small-batches"),

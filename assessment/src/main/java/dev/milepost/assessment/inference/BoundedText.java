@@ -4,8 +4,8 @@ package dev.milepost.assessment.inference;
 import dev.milepost.kernel.MilepostException;
 
 /**
- * Text that may be looked at only so often: a regular expression that a user gave, and that backtracks
- * without end, becomes a clear error.
+ * Text that may be looked at only so often: a regular expression that a user gave, and that
+ * backtracks without end, becomes a clear error.
  */
 final class BoundedText implements CharSequence {
   private static final long MOST_LOOKS = 2_000_000;
@@ -22,7 +22,9 @@ final class BoundedText implements CharSequence {
     if (++looks > MOST_LOOKS) {
       throw MilepostException.caller(
           "pattern-too-slow",
-          "the tag pattern backtracks without end on '" + text + "'; write it without nested repetition");
+          "the tag pattern backtracks without end on '"
+              + text
+              + "'; write it without nested repetition");
     }
     return text.charAt(index);
   }

@@ -57,7 +57,9 @@ final class ChangeJoiner {
     }
     for (int commit = 0; commit < history.size(); commit++) {
       int deployment = line.first(commit);
-      if (deployment < 0 || history.missing(commit) || !joiner.period.contains(line.finishedAt(deployment))) {
+      if (deployment < 0
+          || history.missing(commit)
+          || !joiner.period.contains(line.finishedAt(deployment))) {
         continue;
       }
       if (deployment == 0 && !countFirst) {
@@ -79,7 +81,9 @@ final class ChangeJoiner {
     if (line.ship(commit) != deployment) {
       return "copies of a patch shipped before";
     }
-    return kept(line, commit, deployment) == commit ? "" : "copies of a patch in the same deployment";
+    return kept(line, commit, deployment) == commit
+        ? ""
+        : "copies of a patch in the same deployment";
   }
 
   private String scopeReason(int commit) {
@@ -146,7 +150,8 @@ final class ChangeJoiner {
   private long[] stages(int commit, long startedAt, long finished) {
     long committed = Math.clamp(history.committedAt(commit), startedAt, finished);
     int arrival = joiner.trunk.arrival(commit);
-    long merged = arrival < 0 ? committed : Math.clamp(history.committedAt(arrival), committed, finished);
+    long merged =
+        arrival < 0 ? committed : Math.clamp(history.committedAt(arrival), committed, finished);
     return new long[] {committed - startedAt, merged - committed, finished - merged};
   }
 
@@ -156,7 +161,9 @@ final class ChangeJoiner {
     for (int i = 0; i < trunk.length; i++) {
       int commit = trunk[i];
       int deployment = line.first(commit);
-      if (deployment < 0 || history.missing(commit) || !joiner.period.contains(line.finishedAt(deployment))) {
+      if (deployment < 0
+          || history.missing(commit)
+          || !joiner.period.contains(line.finishedAt(deployment))) {
         continue;
       }
       if (deployment == 0 && !countFirst) {

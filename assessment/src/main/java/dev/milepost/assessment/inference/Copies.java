@@ -15,11 +15,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Which commits are copies of each other: cherry-picks, rebases, squashes of one commit. Copies have one
- * patch id, and share their subject, or their author and author date; a copy of a copy is a copy.
+ * Which commits are copies of each other: cherry-picks, rebases, squashes of one commit. Copies
+ * have one patch id, and share their subject, or their author and author date; a copy of a copy is
+ * a copy.
  *
- * <p>Without the second condition a change that is reverted and brought back under another name would be no
- * change. It also spares most diffs: a patch id takes one with contents.
+ * <p>Without the second condition a change that is reverted and brought back under another name
+ * would be no change. It also spares most diffs: a patch id takes one with contents.
  */
 public final class Copies {
   private static final int[] ALONE = {};
@@ -69,7 +70,10 @@ public final class Copies {
     return new Copies(members);
   }
 
-  /** Puts those of the commits that have one patch into one group, with the groups they are in already. */
+  /**
+   * Puts those of the commits that have one patch into one group, with the groups they are in
+   * already.
+   */
   private static void join(List<Integer> commits, CommitDiffs diffs, Map<Integer, BitSet> groups) {
     Map<Long, BitSet> byPatch = new HashMap<>();
     for (int commit : commits) {
@@ -128,7 +132,8 @@ public final class Copies {
   }
 
   /** Those that change the same files, wherever one of them is wanted. */
-  private static List<List<Integer>> samePaths(List<Integer> group, BitSet wanted, CommitDiffs diffs) {
+  private static List<List<Integer>> samePaths(
+      List<Integer> group, BitSet wanted, CommitDiffs diffs) {
     Map<List<String>, List<Integer>> byPaths = new HashMap<>();
     for (int commit : group) {
       List<String> paths = diffs.paths(commit);

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Joins exported deployments, changes and incidents, as {@code docs/guide/metrics.md} defines it.
  *
- * <p>Cost: O(n log n) in the facts; an incident without a deployment finds its own by binary search.
+ * <p>Cost: O(n log n) in the facts; an incident without a deployment finds its own by binary
+ * search.
  */
 public final class FactStreams {
   private final String environment;
@@ -58,11 +59,13 @@ public final class FactStreams {
   /** All services, by name. */
   public List<Joined> join() {
     Map<String, List<Fact.Change>> changesOf = new TreeMap<>();
-    changes.forEach(c -> changesOf.computeIfAbsent(c.subject().name(), _ -> new ArrayList<>()).add(c));
+    changes.forEach(
+        c -> changesOf.computeIfAbsent(c.subject().name(), _ -> new ArrayList<>()).add(c));
     Map<String, List<Fact.Incident>> incidentsOf = new TreeMap<>();
     incidents
         .orElse(List.of())
-        .forEach(i -> incidentsOf.computeIfAbsent(i.subject().name(), _ -> new ArrayList<>()).add(i));
+        .forEach(
+            i -> incidentsOf.computeIfAbsent(i.subject().name(), _ -> new ArrayList<>()).add(i));
     List<Joined> joined = new ArrayList<>();
     for (InferredStream stream : FileStreams.byService(deployments, environment)) {
       joined.add(
@@ -74,7 +77,8 @@ public final class FactStreams {
     return joined;
   }
 
-  private Joined join(InferredStream stream, List<Fact.Change> changed, List<Fact.Incident> happened) {
+  private Joined join(
+      InferredStream stream, List<Fact.Change> changed, List<Fact.Incident> happened) {
     List<String> notes = new ArrayList<>();
     for (LeftOut left : stream.leftOut()) {
       notes.add(left.count() + " deployment records left out: " + left.reason() + ".");
@@ -91,20 +95,31 @@ public final class FactStreams {
       boolean baseline = i == 0 && definitions.is(DefinitionKey.FIRST_DEPLOYMENT, "baseline");
       deployed.add(
           new Deployed(
-              deployment.id(), deployment.version(), sha, deployment.finishedAt(), baseline, rollback));
+              deployment.id(),
+              deployment.version(),
+              sha,
+              deployment.finishedAt(),
+              baseline,
+              rollback));
     }
     List<FailureCause> causes = new ArrayList<>(rollbacks(deployed));
     causes.addAll(incidents(happened, deployed, byId, notes));
     var source =
-        incidents.isPresent() ? StreamFacts.FailureSource.INCIDENTS : StreamFacts.FailureSource.NONE;
+        incidents.isPresent()
+            ? StreamFacts.FailureSource.INCIDENTS
+            : StreamFacts.FailureSource.NONE;
     return new Joined(
         stream.service(),
         new StreamFacts(deployed, changes(changed, deployed, byId, notes), causes, source),
         notes);
   }
 
-  /** Drops neighbours on one commit, as the definitions say; their ids then mean the one that is kept. */
-  private List<InferredDeployment> distinct(List<InferredDeployment> all, Map<String, Integer> byId) {
+  /**
+   * Drops neighbours on one commit, as the definitions say; their ids then mean the one that is
+   * kept.
+   */
+  private List<InferredDeployment> distinct(
+      List<InferredDeployment> all, Map<String, Integer> byId) {
     boolean each = definitions.is(DefinitionKey.SAME_COMMIT, "each");
     List<InferredDeployment> kept = new ArrayList<>();
     for (InferredDeployment deployment : all) {
@@ -119,7 +134,10 @@ public final class FactStreams {
   }
 
   private List<Shipped> changes(
-      List<Fact.Change> changed, List<Deployed> deployed, Map<String, Integer> byId, List<String> notes) {
+      List<Fact.Change> changed,
+      List<Deployed> deployed,
+      Map<String, Integer> byId,
+      List<String> notes) {
     boolean byAuthor = definitions.is(DefinitionKey.CHANGE_DATE, "author");
     List<Shipped> shipped = new ArrayList<>();
     int unknown = 0;
@@ -143,7 +161,8 @@ public final class FactStreams {
               baseline ? "shipped by the first deployment, a baseline" : ""));
     }
     if (unknown > 0) {
-      notes.add(unknown + " changes name a deployment that is none here; they count as not deployed.");
+      notes.add(
+          unknown + " changes name a deployment that is none here; they count as not deployed.");
     }
     return shipped;
   }
@@ -154,7 +173,8 @@ public final class FactStreams {
     for (int i = 1; i < deployed.size(); i++) {
       Deployed rollback = deployed.get(i);
       Instant failedAt = deployed.get(i - 1).finishedAt();
-      boolean soon = window.isEmpty() || !rollback.finishedAt().isAfter(failedAt.plus(window.get()));
+      boolean soon =
+          window.isEmpty() || !rollback.finishedAt().isAfter(failedAt.plus(window.get()));
       if (rollback.rollback() && soon) {
         causes.add(cause(i - 1, i, null, Signal.ROLLBACK, null, rollback.finishedAt(), deployed));
       }
@@ -163,7 +183,10 @@ public final class FactStreams {
   }
 
   private List<FailureCause> incidents(
-      List<Fact.Incident> happened, List<Deployed> deployed, Map<String, Integer> byId, List<String> notes) {
+      List<Fact.Incident> happened,
+      List<Deployed> deployed,
+      Map<String, Integer> byId,
+      List<String> notes) {
     List<FailureCause> causes = new ArrayList<>();
     int unknown = 0;
     int unexplained = 0;
@@ -191,14 +214,17 @@ public final class FactStreams {
     }
     if (unexplained > 0) {
       notes.add(
-          unexplained + " incidents started longer than incident-window ("
+          unexplained
+              + " incidents started longer than incident-window ("
               + definitions.get(DefinitionKey.INCIDENT_WINDOW)
               + ") after any deployment; they count for none.");
     }
     return causes;
   }
 
-  /** The last deployment that finished at or before an instant, within the window; -1 without one. */
+  /**
+   * The last deployment that finished at or before an instant, within the window; -1 without one.
+   */
   private int before(Instant startedAt, List<Deployed> deployed) {
     int last = lastAtOrBefore(startedAt, deployed);
     Optional<Duration> window = definitions.window(DefinitionKey.INCIDENT_WINDOW);

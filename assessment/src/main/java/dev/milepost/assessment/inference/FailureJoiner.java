@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Finds which deployments of a time line failed, from reverts, trailers, rollbacks and patch releases. */
+/**
+ * Finds which deployments of a time line failed, from reverts, trailers, rollbacks and patch
+ * releases.
+ */
 final class FailureJoiner {
   private final StreamJoiner joiner;
   private final History history;
@@ -44,7 +47,8 @@ final class FailureJoiner {
     }
     if (!joiner.definitions.is(DefinitionKey.PATCH_RELEASE, "never")) {
       new PatchReleases(joiner, line, scope, deployed)
-          .find((failed, repair, culprit, fix) -> add(failed, repair, Signal.PATCH_RELEASE, culprit, fix));
+          .find((failed, repair, culprit, fix) ->
+              add(failed, repair, Signal.PATCH_RELEASE, culprit, fix));
     }
     return causes;
   }
@@ -78,7 +82,8 @@ final class FailureJoiner {
     Instant fixedAt = Instant.ofEpochSecond(history.committedAt(fix));
     Instant finishedAt = line.finishedAt(failed);
     boolean afterwards =
-        joiner.definitions.is(DefinitionKey.FIX_ORDER, "containment") || fixedAt.isAfter(finishedAt);
+        joiner.definitions.is(DefinitionKey.FIX_ORDER, "containment")
+            || fixedAt.isAfter(finishedAt);
     return afterwards && within(finishedAt, fixedAt) && inTime(fixedAt);
   }
 

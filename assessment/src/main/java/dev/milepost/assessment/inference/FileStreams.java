@@ -22,21 +22,21 @@ final class FileStreams {
     List<InferredStream> streams = byService(records, Inference.PRODUCTION);
     boolean only = streams.size() == 1;
     return streams.stream()
-        .map(
-            stream ->
-                new InferredStream(
-                    only ? repository : stream.service(),
-                    List.of(only ? "." : folders.find(stream.service()).orElse(".")),
-                    stream.rung(),
-                    stream.why(),
-                    stream.deployments(),
-                    stream.leftOut()))
+        .map(stream ->
+            new InferredStream(
+                only ? repository : stream.service(),
+                List.of(only ? "." : folders.find(stream.service()).orElse(".")),
+                stream.rung(),
+                stream.why(),
+                stream.deployments(),
+                stream.leftOut()))
         .toList();
   }
 
   /**
-   * One stream for each service, by name. Only successes in the environment are deployments; of several
-   * records with one id the earliest success counts, so that a status that flips later moves nothing.
+   * One stream for each service, by name. Only successes in the environment are deployments; of
+   * several records with one id the earliest success counts, so that a status that flips later
+   * moves nothing.
    */
   static List<InferredStream> byService(List<Fact.Deployment> records, String environment) {
     Map<String, List<InferredDeployment>> streams = new TreeMap<>();
@@ -59,13 +59,12 @@ final class FileStreams {
       }
     }
     List<InferredStream> result = new ArrayList<>();
-    leftOut.forEach(
-        (service, counter) -> {
-          List<InferredDeployment> found = streams.getOrDefault(service, List.of());
-          String why = found.size() + (found.size() == 1 ? " record" : " records") + " of the given file";
-          result.add(
-              new InferredStream(service, List.of("."), Rung.FILE, why, found, counter.list()));
-        });
+    leftOut.forEach((service, counter) -> {
+      List<InferredDeployment> found = streams.getOrDefault(service, List.of());
+      String why =
+          found.size() + (found.size() == 1 ? " record" : " records") + " of the given file";
+      result.add(new InferredStream(service, List.of("."), Rung.FILE, why, found, counter.list()));
+    });
     return result;
   }
 

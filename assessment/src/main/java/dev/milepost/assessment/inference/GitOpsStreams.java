@@ -21,10 +21,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Streams of a GitOps repository: a first-parent commit that changes the image of a production workload is
- * a deployment of that image.
+ * Streams of a GitOps repository: a first-parent commit that changes the image of a production
+ * workload is a deployment of that image.
  *
- * <p>Cost: the trunk's diffs limited to the files that hold production images, and those files' contents.
+ * <p>Cost: the trunk's diffs limited to the files that hold production images, and those files'
+ * contents.
  */
 final class GitOpsStreams {
   private static final int MOST_FILES = 400;
@@ -32,14 +33,18 @@ final class GitOpsStreams {
   private static final int ENOUGH_CHANGES = 2;
 
   private static final Pattern PRODUCTION =
-      Pattern.compile("(?:^|.*[/._-])(?:prod|production|prd|live)(?:[/._-].*)", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "(?:^|.*[/._-])(?:prod|production|prd|live)(?:[/._-].*)", Pattern.CASE_INSENSITIVE);
   private static final Pattern OTHER_ENVIRONMENT =
       Pattern.compile(
           "(?:^|.*[/._-])(?:dev|development|stage|staging|test|testing|qa|uat|preview|sandbox|int|ci|example|examples|nonprod|non-prod)(?:[/._-].*)",
           Pattern.CASE_INSENSITIVE);
   private static final Set<String> SOURCE =
-      Set.of("java", "kt", "scala", "go", "rs", "c", "cc", "cpp", "cs", "swift", "py", "rb", "php", "js", "ts", "tsx", "jsx", "ex", "hs", "clj");
-  private static final Pattern SHA = Pattern.compile("(?:.*[^0-9a-f])?([0-9a-f]{7,40})(?:[^0-9a-f].*)?");
+      Set.of(
+          "java", "kt", "scala", "go", "rs", "c", "cc", "cpp", "cs", "swift", "py", "rb", "php",
+          "js", "ts", "tsx", "jsx", "ex", "hs", "clj");
+  private static final Pattern SHA =
+      Pattern.compile("(?:.*[^0-9a-f])?([0-9a-f]{7,40})(?:[^0-9a-f].*)?");
 
   private final GitRepository repository;
   private final History history;
@@ -66,18 +71,17 @@ final class GitOpsStreams {
       return List.of();
     }
     List<InferredStream> result = new ArrayList<>();
-    streams.forEach(
-        (image, found) -> {
-          found.sort(Comparator.comparing(InferredDeployment::finishedAt));
-          result.add(
-              new InferredStream(
-                  image,
-                  List.of("."),
-                  Rung.GITOPS,
-                  found.size() + " commits change the production image " + image,
-                  found,
-                  List.of()));
-        });
+    streams.forEach((image, found) -> {
+      found.sort(Comparator.comparing(InferredDeployment::finishedAt));
+      result.add(
+          new InferredStream(
+              image,
+              List.of("."),
+              Rung.GITOPS,
+              found.size() + " commits change the production image " + image,
+              found,
+              List.of()));
+    });
     return result;
   }
 
@@ -87,7 +91,8 @@ final class GitOpsStreams {
         tree.files().stream()
             .filter(TreeFile::readable)
             .filter(file -> file.extension().equals("yaml") || file.extension().equals("yml"))
-            .filter(file -> !file.path().startsWith(".") && !file.name().startsWith("docker-compose"))
+            .filter(
+                file -> !file.path().startsWith(".") && !file.name().startsWith("docker-compose"))
             .toList();
     List<TreeFile> possible =
         yaml.stream().filter(f -> !OTHER_ENVIRONMENT.matcher(f.path()).matches()).toList();
@@ -117,7 +122,8 @@ final class GitOpsStreams {
   }
 
   /** Adds a deployment for each image that the change moves; how many there were. */
-  private int deployments(FileHistory.Change change, Map<String, List<InferredDeployment>> streams) {
+  private int deployments(
+      FileHistory.Change change, Map<String, List<InferredDeployment>> streams) {
     Map<String, String> before = new HashMap<>();
     change.before().ifPresent(text -> before.putAll(ImageReferences.of(text)));
     Map<String, String> after = new HashMap<>();

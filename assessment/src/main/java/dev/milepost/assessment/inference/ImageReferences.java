@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The container images that a manifest, a kustomization or a values file names, with their tags. Read line
- * by line, because values and manifests are often templates and not YAML.
+ * The container images that a manifest, a kustomization or a values file names, with their tags.
+ * Read line by line, because values and manifests are often templates and not YAML.
  */
 final class ImageReferences {
   private static final int LONGEST_LINE = 1000;

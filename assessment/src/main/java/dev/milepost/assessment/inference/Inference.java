@@ -26,8 +26,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Infers the deployments of a repository's services by the ladder and computes their metrics. One instance
- * serves one assessment; not thread-safe.
+ * Infers the deployments of a repository's services by the ladder and computes their metrics. One
+ * instance serves one assessment; not thread-safe.
  */
 public final class Inference {
   /** The environment whose deployments count. */
@@ -60,12 +60,15 @@ public final class Inference {
     this.progress = progress;
   }
 
-  /** The commits whose history the tags need besides HEAD's: those of tags that may be deployments. */
+  /**
+   * The commits whose history the tags need besides HEAD's: those of tags that may be deployments.
+   */
   public static List<String> tips(AssessmentRequest request, List<Tag> tags) {
     boolean wanted = request.rung().isEmpty() || request.rung().get() == Rung.TAGS;
     List<String> tips = new ArrayList<>();
     for (Tag tag : tags) {
-      boolean candidate = request.tagPattern().isPresent() || VersionTag.parse(tag.name()).isPresent();
+      boolean candidate =
+          request.tagPattern().isPresent() || VersionTag.parse(tag.name()).isPresent();
       if (wanted && candidate && tag.commit() != null) {
         tips.add(tag.commit());
       }
@@ -78,7 +81,8 @@ public final class Inference {
     return (int)
         tags.stream()
             .map(tag -> VersionTag.parse(tag.name()))
-            .filter(version -> version.isPresent() && version.get().kind() == VersionTag.Kind.RELEASE)
+            .filter(
+                version -> version.isPresent() && version.get().kind() == VersionTag.Kind.RELEASE)
             .count();
   }
 
@@ -91,7 +95,8 @@ public final class Inference {
     var joiner =
         new StreamJoiner(history, trunk, diffs, signals, request.definitions(), request.period());
     progress.report("comparing patches", 0, 0);
-    Copies copies = Copies.find(history, diffs, wanted(joiner, streams, signals), request.definitions());
+    Copies copies =
+        Copies.find(history, diffs, wanted(joiner, streams, signals), request.definitions());
     List<ServiceResult> results = new ArrayList<>();
     for (InferredStream stream : streams) {
       progress.report("attributing commits of " + stream.service(), results.size(), streams.size());
@@ -101,10 +106,11 @@ public final class Inference {
   }
 
   /**
-   * The commits whose copies can change an answer: those that a deployment of the period ships, and fixes
-   * and culprits of which either is shipped inside it or later.
+   * The commits whose copies can change an answer: those that a deployment of the period ships, and
+   * fixes and culprits of which either is shipped inside it or later.
    */
-  private BitSet wanted(StreamJoiner joiner, List<InferredStream> streams, List<FixSignal> signals) {
+  private BitSet wanted(
+      StreamJoiner joiner, List<InferredStream> streams, List<FixSignal> signals) {
     BitSet wanted = new BitSet(history.size());
     Instant since = request.period().since();
     for (InferredStream stream : streams) {
@@ -145,7 +151,9 @@ public final class Inference {
       return gitOps;
     }
     List<InferredStream> byTags = byTags(folders);
-    return byTags.isEmpty() ? List.of(byTrunk("no tag names a release version and no image is deployed by commit")) : byTags;
+    return byTags.isEmpty()
+        ? List.of(byTrunk("no tag names a release version and no image is deployed by commit"))
+        : byTags;
   }
 
   private List<InferredStream> wanted(Rung rung, ServiceFolders folders) {
@@ -161,7 +169,12 @@ public final class Inference {
     }
     return List.of(
         new InferredStream(
-            repository.name(), List.of("."), rung, "asked for, but nothing here is one", List.of(), emptyReasons()));
+            repository.name(),
+            List.of("."),
+            rung,
+            "asked for, but nothing here is one",
+            List.of(),
+            emptyReasons()));
   }
 
   private List<LeftOut> emptyReasons() {
@@ -187,7 +200,11 @@ public final class Inference {
   private List<InferredStream> byTags(ServiceFolders folders) {
     var streams =
         new TagStreams(
-            repository.name(), request.definitions(), request.tagPattern(), this::finishedAt, folders);
+            repository.name(),
+            request.definitions(),
+            request.tagPattern(),
+            this::finishedAt,
+            folders);
     return streams.infer(tags);
   }
 
@@ -197,12 +214,13 @@ public final class Inference {
       return Optional.empty();
     }
     return Optional.of(
-        tag.taggedAt() != null ? tag.taggedAt() : Instant.ofEpochSecond(history.committedAt(commit)));
+        tag.taggedAt() != null
+            ? tag.taggedAt()
+            : Instant.ofEpochSecond(history.committedAt(commit)));
   }
 
   private InferredStream byTrunk(String why) {
-    return TrunkStream.infer(
-        repository.name(), history, history.indexOf(repository.head()), why);
+    return TrunkStream.infer(repository.name(), history, history.indexOf(repository.head()), why);
   }
 
   private ServiceResult result(InferredStream stream, JoinedStream joined) {
@@ -239,15 +257,22 @@ public final class Inference {
     if (stream.inPeriod() == 0 && stream.lastAt() != null) {
       LocalDate day = LocalDate.ofInstant(stream.lastAt(), request.definitions().zone());
       all.add(
-          "No deployment inside the period; the last is " + stream.lastVersion() + " of " + day
-              + ", which --since " + day + (stream.lastAt().isBefore(request.period().since()) ? "" : " with a later --until")
+          "No deployment inside the period; the last is "
+              + stream.lastVersion()
+              + " of "
+              + day
+              + ", which --since "
+              + day
+              + (stream.lastAt().isBefore(request.period().since()) ? "" : " with a later --until")
               + " shows.");
     } else if (stream.lastAt() == null) {
-      all.add("No deployment is known, so nothing is measured; --deployments names another source.");
+      all.add(
+          "No deployment is known, so nothing is measured; --deployments names another source.");
     }
     if (joined.baselineCommits() > 0) {
       all.add(
-          "The first deployment lies inside the period: the " + joined.baselineCommits()
+          "The first deployment lies inside the period: the "
+              + joined.baselineCommits()
               + " commits before it are its baseline and have no lead time.");
     }
     long unknown =
@@ -257,7 +282,8 @@ public final class Inference {
             .count();
     if (unknown > 0) {
       all.add(
-          unknown + (unknown == 1 ? " deployment names" : " deployments name")
+          unknown
+              + (unknown == 1 ? " deployment names" : " deployments name")
               + " no commit of this history, so their changes have no lead time.");
     }
     return all;

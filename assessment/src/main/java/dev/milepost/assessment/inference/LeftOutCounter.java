@@ -25,18 +25,17 @@ final class LeftOutCounter {
 
   void addAll(LeftOutCounter other) {
     other.counts.forEach((reason, count) -> counts.merge(reason, count, Integer::sum));
-    other.examples.forEach(
-        (reason, names) -> {
-          List<String> mine = examples.computeIfAbsent(reason, _ -> new ArrayList<>(EXAMPLES));
-          names.stream().limit(EXAMPLES - mine.size()).forEach(mine::add);
-        });
+    other.examples.forEach((reason, names) -> {
+      List<String> mine = examples.computeIfAbsent(reason, _ -> new ArrayList<>(EXAMPLES));
+      names.stream().limit(EXAMPLES - mine.size()).forEach(mine::add);
+    });
   }
 
   /** Most first. */
   List<LeftOut> list() {
     List<LeftOut> list = new ArrayList<>();
-    counts.forEach(
-        (reason, count) -> list.add(new LeftOut(reason, count, examples.getOrDefault(reason, List.of()))));
+    counts.forEach((reason, count) ->
+        list.add(new LeftOut(reason, count, examples.getOrDefault(reason, List.of()))));
     list.sort(Comparator.comparingInt(LeftOut::count).reversed().thenComparing(LeftOut::reason));
     return list;
   }

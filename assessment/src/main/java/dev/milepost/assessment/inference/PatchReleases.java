@@ -53,7 +53,10 @@ final class PatchReleases {
     }
   }
 
-  /** The newest earlier deployment of version X.Y.Z, at most a week older than X.Y.(Z+1); -1 without one. */
+  /**
+   * The newest earlier deployment of version X.Y.Z, at most a week older than X.Y.(Z+1); -1 without
+   * one.
+   */
   private int patched(int patch) {
     VersionTag.Version number = line.deployment(patch).number();
     for (int i = patch - 1; i >= 0 && number != null; i--) {
@@ -84,7 +87,8 @@ final class PatchReleases {
     for (int fix : fixes) {
       for (String path : joiner.diffs.paths(fix)) {
         Integer candidate = counts(path) ? newest.get(path) : null;
-        if (candidate != null && (culprit == null || newer(candidate, culprit) != culprit.intValue())) {
+        if (candidate != null
+            && (culprit == null || newer(candidate, culprit) != culprit.intValue())) {
           culprit = candidate;
           by = fix;
         }
@@ -99,11 +103,14 @@ final class PatchReleases {
   private List<Integer> shippedBy(int deployment) {
     List<Integer> commits = new ArrayList<>();
     for (int commit = 0; commit < history.size(); commit++) {
-      if (line.first(commit) == deployment && !history.merge(commit) && line.ship(commit) == deployment) {
+      if (line.first(commit) == deployment
+          && !history.merge(commit)
+          && line.ship(commit) == deployment) {
         commits.add(commit);
       }
     }
-    commits.sort(Comparator.<Integer>comparingLong(history::committedAt).thenComparing(history::sha));
+    commits.sort(
+        Comparator.<Integer>comparingLong(history::committedAt).thenComparing(history::sha));
     return commits;
   }
 

@@ -13,7 +13,8 @@ final class Scope {
    * @param paths folders; {@code .} for everything
    */
   Scope(List<String> paths, CommitDiffs diffs) {
-    this.prefixes = paths.contains(".") ? List.of() : paths.stream().map(path -> path + "/").toList();
+    this.prefixes =
+        paths.contains(".") ? List.of() : paths.stream().map(path -> path + "/").toList();
     this.diffs = diffs;
   }
 

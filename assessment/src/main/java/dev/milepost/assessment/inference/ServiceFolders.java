@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds the folder of a service: what the user said, the folder of that path, or the shallowest folder
- * whose last part is the service's last part, when there is only one.
+ * Finds the folder of a service: what the user said, the folder of that path, or the shallowest
+ * folder whose last part is the service's last part, when there is only one.
  */
 final class ServiceFolders {
   private final Map<String, String> given;

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One time line of deployments: a stream, or one release line of it. Tells which deployment ships a commit.
- * Indexes are those of the time line; {@link #global} turns them into the stream's.
+ * One time line of deployments: a stream, or one release line of it. Tells which deployment ships a
+ * commit. Indexes are those of the time line; {@link #global} turns them into the stream's.
  */
 final class Ships {
   private final History history;
@@ -89,11 +89,14 @@ final class Ships {
       return false;
     }
     if (byVersion
-        && (now.number() == null || before.number() == null || now.number().compareTo(before.number()) <= 0)) {
+        && (now.number() == null
+            || before.number() == null
+            || now.number().compareTo(before.number()) <= 0)) {
       return false;
     }
     return seenCommit(index)
-        || (commits[index - 1] >= 0 && Attribution.contains(history, commits[index - 1], commits[index]));
+        || (commits[index - 1] >= 0
+            && Attribution.contains(history, commits[index - 1], commits[index]));
   }
 
   private boolean seenVersion(int index) {
@@ -107,7 +110,8 @@ final class Ships {
   }
 
   private boolean seenCommit(int index) {
-    // The first deployment that contains it is on this very commit when the commit was deployed before.
+    // The first deployment that contains it is on this very commit when the commit was deployed
+    // before.
     return commits[first[commits[index]]] == commits[index];
   }
 }

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Joins a stream's deployments with the commits they ship and the failures that git tells of, as {@code
- * docs/guide/metrics.md} defines it. Not thread-safe.
+ * Joins a stream's deployments with the commits they ship and the failures that git tells of, as
+ * {@code docs/guide/metrics.md} defines it. Not thread-safe.
  */
 final class StreamJoiner {
   final History history;
@@ -88,7 +88,8 @@ final class StreamJoiner {
     for (Ships line : lines(deployments, copies)) {
       for (int i = 0; i < line.size(); i++) {
         boolean baseline = i == 0 && !countFirst;
-        boolean rollback = stream.rung() != Rung.FIRST_PARENT && line.rollback(i, stream.rung() == Rung.TAGS);
+        boolean rollback =
+            stream.rung() != Rung.FIRST_PARENT && line.rollback(i, stream.rung() == Rung.TAGS);
         deployed[line.global(i)] = deployed(line.deployment(i), baseline, rollback);
       }
       changes.join(line, countFirst);
@@ -115,7 +116,8 @@ final class StreamJoiner {
     return definitions.is(DefinitionKey.SERVICE_PATHS, "folder") && !stream.whole();
   }
 
-  private static Deployed deployed(InferredDeployment deployment, boolean baseline, boolean rollback) {
+  private static Deployed deployed(
+      InferredDeployment deployment, boolean baseline, boolean rollback) {
     return new Deployed(
         deployment.id(),
         deployment.version(),

@@ -80,12 +80,11 @@ final class TagStreams {
         stream.getValue().forEach(d -> others.add("prefix names no folder", d.id()));
       }
     }
-    leftOut.forEach(
-        (prefix, counter) -> {
-          if (!streams.containsKey(prefix)) {
-            others.addAll(counter);
-          }
-        });
+    leftOut.forEach((prefix, counter) -> {
+      if (!streams.containsKey(prefix)) {
+        others.addAll(counter);
+      }
+    });
     return withOthers(result, others);
   }
 
@@ -98,21 +97,30 @@ final class TagStreams {
     InferredStream stream = result.get(teller);
     LeftOutCounter all = new LeftOutCounter();
     all.addAll(others);
-    String prefix = stream.service().equals(repository) && streams.containsKey("") ? "" : stream.service();
+    String prefix =
+        stream.service().equals(repository) && streams.containsKey("") ? "" : stream.service();
     all.addAll(leftOut.getOrDefault(prefix, new LeftOutCounter()));
     result.set(
         teller,
         new InferredStream(
-            stream.service(), stream.paths(), stream.rung(), stream.why(), stream.deployments(), all.list()));
+            stream.service(),
+            stream.paths(),
+            stream.rung(),
+            stream.why(),
+            stream.deployments(),
+            all.list()));
     return result;
   }
 
-  private InferredStream stream(String service, String folder, List<InferredDeployment> found, String prefix) {
+  private InferredStream stream(
+      String service, String folder, List<InferredDeployment> found, String prefix) {
     found.sort(ORDER);
     String why =
         pattern.isPresent()
             ? found.size() + " tags match the given pattern"
-            : found.size() + (found.size() == 1 ? " tag names" : " tags name") + " a release version"
+            : found.size()
+                + (found.size() == 1 ? " tag names" : " tags name")
+                + " a release version"
                 + (prefix.isEmpty() ? "" : " after '" + prefix + "'");
     return new InferredStream(
         service,

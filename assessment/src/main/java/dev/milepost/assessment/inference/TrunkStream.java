@@ -22,7 +22,8 @@ final class TrunkStream {
         leftOut.add("its object is absent", sha.substring(0, 12));
       } else {
         Instant at = Instant.ofEpochSecond(history.committedAt(commit));
-        deployments.add(new InferredDeployment(sha.substring(0, 12), sha.substring(0, 12), null, sha, at));
+        deployments.add(
+            new InferredDeployment(sha.substring(0, 12), sha.substring(0, 12), null, sha, at));
       }
     }
     // Stable: neighbours of one date keep the order of the branch.

@@ -34,7 +34,10 @@ record VersionTag(String prefix, Version parts, String suffix, Kind kind) {
 
   private static final int LONGEST_NAME = 256;
 
-  /** The version starts where no letter, digit or dot but a single "v", "r" or upper-case word precedes. */
+  /**
+   * The version starts where no letter, digit or dot but a single "v", "r" or upper-case word
+   * precedes.
+   */
   private static final Pattern NAME =
       Pattern.compile("(.*?)(?<![0-9.])([0-9]{1,9}(?:[._][0-9]{1,9}){1,3})(?![0-9])(.*)");
 
@@ -45,7 +48,8 @@ record VersionTag(String prefix, Version parts, String suffix, Kind kind) {
           Pattern.CASE_INSENSITIVE);
 
   /** Numbers compared one by one; what is missing counts as zero. */
-  record Version(long major, long minor, long patch, long fourth, int count) implements Comparable<Version> {
+  record Version(long major, long minor, long patch, long fourth, int count)
+      implements Comparable<Version> {
     @Override
     public int compareTo(Version other) {
       return Arrays.compare(numbers(), other.numbers());
@@ -84,7 +88,9 @@ record VersionTag(String prefix, Version parts, String suffix, Kind kind) {
         new VersionTag(matcher.group(1), version(matcher.group(2)), suffix, kind(suffix)));
   }
 
-  /** Whether a version may follow the prefix: {@code sha1.2} or {@code md5.3} are words with digits. */
+  /**
+   * Whether a version may follow the prefix: {@code sha1.2} or {@code md5.3} are words with digits.
+   */
   private static boolean startsVersion(String prefix) {
     if (prefix.isEmpty()) {
       return true;
@@ -135,7 +141,18 @@ record VersionTag(String prefix, Version parts, String suffix, Kind kind) {
     String lower = name.toLowerCase(Locale.ROOT);
     boolean itself =
         switch (lower) {
-          case "", "v", "r", "rel", "release", "releases", "version", "versions", "ver", "stable", "tags" -> true;
+          case "",
+              "v",
+              "r",
+              "rel",
+              "release",
+              "releases",
+              "version",
+              "versions",
+              "ver",
+              "stable",
+              "tags" ->
+              true;
           default -> lower.equals(repository.toLowerCase(Locale.ROOT));
         };
     return itself ? "" : name;

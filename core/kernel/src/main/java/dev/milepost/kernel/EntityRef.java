@@ -7,9 +7,9 @@ import java.util.regex.Pattern;
 /**
  * Names one subject: {@code kind:namespace/name}, as in a software catalog. Immutable.
  *
- * <p>Kind and namespace are lower-case words of at most 63 characters. A name is any text of 1 to 512
- * characters without control characters: services are named by tag prefixes and folders, which other
- * systems do not restrict.
+ * <p>Kind and namespace are lower-case words of at most 63 characters. A name is any text of 1 to
+ * 512 characters without control characters: services are named by tag prefixes and folders, which
+ * other systems do not restrict.
  *
  * @since 0.1
  */
@@ -25,8 +25,11 @@ public record EntityRef(String kind, String namespace, String name) {
     if (!WORD.matcher(namespace).matches()) {
       throw new IllegalArgumentException("namespace '" + namespace + "' is not a lower-case word");
     }
-    if (name.isBlank() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
-      throw new IllegalArgumentException("name must be 1 to 512 characters without control characters");
+    if (name.isBlank()
+        || name.length() > LONGEST_NAME
+        || name.chars().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException(
+          "name must be 1 to 512 characters without control characters");
     }
   }
 
@@ -36,8 +39,8 @@ public record EntityRef(String kind, String namespace, String name) {
   }
 
   /**
-   * Reads {@code kind:namespace/name} or {@code kind:name}, which means the namespace {@code default}.
-   * The first colon and the first slash after it divide.
+   * Reads {@code kind:namespace/name} or {@code kind:name}, which means the namespace {@code
+   * default}. The first colon and the first slash after it divide.
    */
   public static EntityRef parse(String text) {
     int colon = text.indexOf(':');

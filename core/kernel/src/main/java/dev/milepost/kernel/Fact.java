@@ -26,7 +26,10 @@ public sealed interface Fact {
   /** Where a fact is known from: a system and, where it helps, a place in it. */
   record Source(String system, String place) {}
 
-  /** How a deployment ended, as its own record says; the colour of the pipeline around it does not count. */
+  /**
+   * How a deployment ended, as its own record says; the colour of the pipeline around it does not
+   * count.
+   */
   enum Result {
     SUCCESS,
     FAILURE,
@@ -128,7 +131,12 @@ public sealed interface Fact {
       requireText(id, "incident id");
       if (resolvedAt != null && resolvedAt.isBefore(startedAt)) {
         throw new IllegalArgumentException(
-            "incident '" + id + "' is resolved at " + resolvedAt + ", before it started at " + startedAt);
+            "incident '"
+                + id
+                + "' is resolved at "
+                + resolvedAt
+                + ", before it started at "
+                + startedAt);
       }
     }
 

@@ -64,7 +64,10 @@ public sealed interface Finding {
         throw new IllegalArgumentException("line is " + line + ", must be 0 or more");
       }
       String oneLine = excerpt.strip().replaceAll("[\\p{Cntrl}\\s]+", " ");
-      excerpt = oneLine.length() <= LONGEST_EXCERPT ? oneLine : oneLine.substring(0, LONGEST_EXCERPT - 1) + "…";
+      excerpt =
+          oneLine.length() <= LONGEST_EXCERPT
+              ? oneLine
+              : oneLine.substring(0, LONGEST_EXCERPT - 1) + "…";
     }
 
     /** A whole file. */

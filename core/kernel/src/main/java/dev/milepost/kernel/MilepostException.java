@@ -4,8 +4,8 @@ package dev.milepost.kernel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A failure that crosses a room: a stable code, whose turn it is to act, and a message that says what was
- * asked, what was found and what to do. The message never holds a secret.
+ * A failure that crosses a room: a stable code, whose turn it is to act, and a message that says
+ * what was asked, what was found and what to do. The message never holds a secret.
  *
  * @since 0.1
  */

@@ -2,8 +2,8 @@
 package dev.milepost.kernel;
 
 /**
- * Where long work says how far it is, and asks whether it should stop. Called from the thread that works;
- * an implementation must be quick and must not throw.
+ * Where long work says how far it is, and asks whether it should stop. Called from the thread that
+ * works; an implementation must be quick and must not throw.
  *
  * @since 0.1
  */

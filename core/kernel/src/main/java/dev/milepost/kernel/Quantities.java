@@ -6,8 +6,8 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 
 /**
- * Quantities as people read them, the same in every language: at most three significant figures, durations
- * in the largest unit that keeps two digits.
+ * Quantities as people read them, the same in every language: at most three significant figures,
+ * durations in the largest unit that keeps two digits.
  *
  * @since 0.1
  */
@@ -71,7 +71,9 @@ public final class Quantities {
   private static String twoDigits(double value) {
     BigDecimal tenths = BigDecimal.valueOf(value).setScale(1, RoundingMode.HALF_UP);
     boolean two = tenths.abs().compareTo(BigDecimal.TEN) >= 0;
-    return minus((two ? BigDecimal.valueOf(value).setScale(0, RoundingMode.HALF_UP) : tenths).toPlainString());
+    return minus(
+        (two ? BigDecimal.valueOf(value).setScale(0, RoundingMode.HALF_UP) : tenths)
+            .toPlainString());
   }
 
   private static String minus(String number) {

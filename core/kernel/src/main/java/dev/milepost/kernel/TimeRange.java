@@ -13,7 +13,8 @@ public record TimeRange(Instant since, Instant until) {
   /** Throws {@link IllegalArgumentException} unless {@code since} is before {@code until}. */
   public TimeRange {
     if (!since.isBefore(until)) {
-      throw new IllegalArgumentException("period is empty: since " + since + " is not before until " + until);
+      throw new IllegalArgumentException(
+          "period is empty: since " + since + " is not before until " + until);
     }
   }
 

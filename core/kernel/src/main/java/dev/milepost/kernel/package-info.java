@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: MIT
-/** The words all of Milepost speaks: facts, findings, ids, time ranges and problems. JDK and JSpecify only. */
+/**
+ * The words all of Milepost speaks: facts, findings, ids, time ranges and problems. JDK and
+ * JSpecify only.
+ */
 @NullMarked
 package dev.milepost.kernel;
 
