@@ -43,7 +43,7 @@ public final class Main {
         StandardCharsets.UTF_8.equals(System.out.charset()));
   }
 
-  private static String version() {
+  static String version() {
     String version = Main.class.getPackage().getImplementationVersion();
     return version == null ? "(not packaged)" : version;
   }

@@ -7,7 +7,6 @@ import dev.milepost.assessment.FactsAssessment;
 import dev.milepost.assessment.FactsRequest;
 import dev.milepost.cli.Engines;
 import dev.milepost.cli.PlatformHost;
-import dev.milepost.kernel.MilepostException;
 
 /** Puts the rooms together: each engine is made when a command asks for it. */
 final class Wiring implements Engines {
@@ -23,6 +22,6 @@ final class Wiring implements Engines {
 
   @Override
   public PlatformHost host() {
-    throw MilepostException.caller("portal-missing", "this build has no portal");
+    return new LocalPlatform(Main.version());
   }
 }

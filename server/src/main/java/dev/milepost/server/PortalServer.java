@@ -17,6 +17,9 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinBindException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 
 /**
@@ -65,14 +68,31 @@ public final class PortalServer implements AutoCloseable {
       javalin.start();
     } catch (JavalinBindException e) {
       javalin.stop();
-      throw MilepostException.caller(
-          "port-taken",
-          "port "
-              + settings.port()
-              + " is taken by another process; choose another with --port, or any free one with --port 0",
-          e);
+      throw taken(settings.port(), e);
     }
     return new PortalServer(javalin, sessions, host);
+  }
+
+  /**
+   * Checks that a server could start, before what it needs is started.
+   *
+   * @throws MilepostException when the host is no loopback name or the port is taken
+   */
+  public static void check(String host, int port) {
+    String address = Loopback.require(host);
+    try (var socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(address, port));
+    } catch (IOException e) {
+      throw taken(port, e);
+    }
+  }
+
+  private static MilepostException taken(int port, Exception cause) {
+    return MilepostException.caller(
+        "port-taken",
+        "port " + port + " is taken by another process; choose another with --port, or any free one with --port 0",
+        cause);
   }
 
   private static void bound(JavalinConfig config, String host, int port) {

@@ -17,7 +17,6 @@ import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that Milepost keeps, in PostgreSQL: opens the database, brings its tables to this version and hands out
@@ -35,13 +34,13 @@ public final class SqlStore implements AutoCloseable {
     System.setProperty("org.jooq.no-tips", "true");
   }
 
-  private final @Nullable EmbeddedPostgres server;
+  private final EmbeddedPostgres server;
   private final HikariDataSource connections;
   private final DSLContext sql;
   private final AssessmentDocuments documents;
 
   private SqlStore(
-      @Nullable EmbeddedPostgres server, HikariDataSource connections, AssessmentDocuments documents) {
+      EmbeddedPostgres server, HikariDataSource connections, AssessmentDocuments documents) {
     this.server = server;
     this.connections = connections;
     this.documents = documents;
@@ -66,17 +65,6 @@ public final class SqlStore implements AutoCloseable {
       server.close();
       throw e;
     }
-  }
-
-  /**
-   * Opens the database of another server.
-   *
-   * @param url {@code jdbc:postgresql://HOST/DATABASE}
-   * @param user owns the tables
-   */
-  public static SqlStore external(String url, String user, String password, AssessmentDocuments documents) {
-    Migrations.apply(url, user, password, user);
-    return new SqlStore(null, connect(url, user, password), documents);
   }
 
   private static HikariDataSource connect(String url, String user, String password) {
@@ -127,8 +115,6 @@ public final class SqlStore implements AutoCloseable {
   @Override
   public void close() {
     connections.close();
-    if (server != null) {
-      server.close();
-    }
+    server.close();
   }
 }

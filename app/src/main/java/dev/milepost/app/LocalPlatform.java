@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: MIT
+package dev.milepost.app;
+
+import dev.milepost.assessment.Assessment;
+import dev.milepost.assessment.Assessments;
+import dev.milepost.assessment.archive.AssessmentDocuments;
+import dev.milepost.assessment.archive.Lens;
+import dev.milepost.cli.PlatformHost;
+import dev.milepost.kernel.MilepostException;
+import dev.milepost.report.AssessmentCodec;
+import dev.milepost.server.PortalServer;
+import dev.milepost.server.ServerSettings;
+import dev.milepost.server.engine.Engines;
+import dev.milepost.server.http.Address;
+import dev.milepost.server.view.Parameters;
+import dev.milepost.server.view.Watch;
+import dev.milepost.server.work.AssessmentRunner;
+import dev.milepost.store.SqlStore;
+import dev.milepost.store.embedded.SecretFile;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+
+/** Database, server and assessments in this process, until it is told to end. */
+final class LocalPlatform implements PlatformHost {
+  private static final int MONTHS = 12;
+
+  private final String version;
+
+  LocalPlatform(String version) {
+    this.version = version;
+  }
+
+  /** What was started, to be stopped in the other order, once. */
+  private static final class Started implements AutoCloseable {
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    synchronized <T extends AutoCloseable> T add(T part) {
+      parts.push(part);
+      return part;
+    }
+
+    /** From the hook of a process that ends, and from the thread that serves: the second waits for the first. */
+    @Override
+    public synchronized void close() {
+      while (!parts.isEmpty()) {
+        try {
+          parts.pop().close();
+        } catch (Exception e) {
+          System.getLogger(LocalPlatform.class.getName())
+              .log(System.Logger.Level.WARNING, "stopping was not clean", e);
+        }
+      }
+      closed.countDown();
+    }
+
+    void await() throws InterruptedException {
+      closed.await();
+    }
+  }
+
+  @Override
+  public void serve(Request request, Console console) {
+    var started = new Started();
+    var hook = new Thread(started::close, "stop");
+    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      start(request, console, started);
+      started.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      started.close();
+      remove(hook);
+    }
+  }
+
+  private static void remove(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The process is ending: the hook is what stopped us.
+      return;
+    }
+  }
+
+  private void start(Request request, Console console, Started started) {
+    Path home = request.home();
+    PortalServer.check(request.host(), request.port());
+    String secret = SecretFile.readOrCreate(home.resolve("token"));
+    HomeLock lock = started.add(HomeLock.take(home));
+    console.say("starting the database in '" + home.resolve("postgres") + "'");
+    SqlStore store = started.add(SqlStore.embedded(home.resolve("postgres"), new Documents()));
+    Engines engines =
+        new Engines(
+            Assessments.git(),
+            store.repositories(),
+            store.assessments(),
+            store.facts(),
+            store.jobs(),
+            request.definitions(),
+            Optional.of(home.resolve("cache")),
+            InstantSource.system(),
+            store::trouble);
+    AssessmentRunner runner = started.add(AssessmentRunner.start(engines, new ConsoleRuns(console)));
+    PortalServer server =
+        started.add(
+            PortalServer.start(
+                new ServerSettings(request.host(), request.port(), secret, version), engines, runner));
+    lock.answersAt(server.address());
+    var lens = new Lens(MONTHS, request.benchmark());
+    for (Path repository : request.repositories()) {
+      watch(repository, lens, engines, runner, console);
+    }
+    console.say("the portal answers; this link opens it once, Ctrl-C stops it:");
+    console.ready(server.loginLink(Parameters.through(lens, Address.of("/")).toString()));
+  }
+
+  private static void watch(
+      Path path, Lens lens, Engines engines, AssessmentRunner runner, Console console) {
+    try {
+      runner.request(new Watch(engines).add(path.toString()), lens);
+    } catch (MilepostException e) {
+      console.say(e.text());
+    }
+  }
+
+  /** The form in which assessments are kept. */
+  private static final class Documents implements AssessmentDocuments {
+    @Override
+    public byte[] encode(Assessment assessment) {
+      return AssessmentCodec.encode(assessment);
+    }
+
+    @Override
+    public Optional<Assessment> decode(byte[] document) {
+      return AssessmentCodec.decode(document);
+    }
+  }
+}
