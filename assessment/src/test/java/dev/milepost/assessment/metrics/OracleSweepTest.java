@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OracleSweepTest {
   private static final int STEPS = 90;
   private static final int FIRST_SEED = Integer.getInteger("milepost.sweep.first", 0);
-  private static final int SEEDS = Integer.getInteger("milepost.sweep.seeds", 6);
+  private static final int SEEDS = Integer.getInteger("milepost.sweep.seeds", 3);
   private static final List<Definitions> EACH = DefinitionVariants.each();
 
   @TempDir Path folder;
