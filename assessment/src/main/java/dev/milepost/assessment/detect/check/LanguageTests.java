@@ -39,10 +39,10 @@ final class LanguageTests {
             "src/test, surefire and failsafe in pom.xml",
             Table.of("testing.maven")
                 .text(
-                    Scope.BUILD,
+                    Scope.ANY_BUILD,
                     "-plugin</artifactId>",
                     "<artifactId>maven-(?:surefire|failsafe)-plugin<")
-                .text(Scope.BUILD, "junit-jupiter", "<artifactId>junit-jupiter"),
+                .text(Scope.ANY_BUILD, "junit-jupiter", "<artifactId>junit-jupiter"),
             (context, table, strong) -> jvm(context, "maven", "pom.xml", strong)),
         detector(
             31,
@@ -50,9 +50,9 @@ final class LanguageTests {
             "Tests with Gradle",
             "src/test, useJUnitPlatform, jvm-test-suite in build.gradle",
             Table.of("testing.gradle")
-                .text(Scope.BUILD, "useJUnitPlatform", "\\buseJUnitPlatform\\b")
-                .text(Scope.BUILD, "jvm-test-suite", "jvm-test-suite")
-                .text(Scope.BUILD, "testImplementation", "\\btestImplementation\\b"),
+                .text(Scope.ANY_BUILD, "useJUnitPlatform", "\\buseJUnitPlatform\\b")
+                .text(Scope.ANY_BUILD, "jvm-test-suite", "jvm-test-suite")
+                .text(Scope.ANY_BUILD, "testImplementation", "\\btestImplementation\\b"),
             (context, table, strong) -> jvm(context, "gradle", "build.gradle", strong)),
         new Detector(
             32,
@@ -69,9 +69,9 @@ final class LanguageTests {
             "test_*.py, pytest, tox, nox",
             Table.of("testing.python")
                 .path("pytest.ini", "tox.ini", "noxfile.py", "/.pytest.ini")
-                .text(Scope.BUILD, "[tool.pytest", "^\\[tool\\.pytest")
-                .text(Scope.BUILD, "[tool:pytest]", "^\\[tool:pytest\\]")
-                .text(Scope.BUILD, "pytest", "^\\s*[\"']?pytest\\b"),
+                .text(Scope.ANY_BUILD, "[tool.pytest", "^\\[tool\\.pytest")
+                .text(Scope.ANY_BUILD, "[tool:pytest]", "^\\[tool:pytest\\]")
+                .text(Scope.ANY_BUILD, "pytest", "^\\s*[\"']?pytest\\b"),
             LanguageTests::python),
         detector(
             34,
@@ -113,10 +113,10 @@ final class LanguageTests {
             "test projects with Microsoft.NET.Test.Sdk",
             Table.of("testing.dotnet")
                 .text(
-                    Scope.BUILD,
+                    Scope.ANY_BUILD,
                     "Microsoft.NET.Test.Sdk",
                     "Include=\"Microsoft\\.NET\\.Test\\.Sdk\"")
-                .text(Scope.BUILD, "MSTest.Sdk", "Sdk=\"MSTest\\.Sdk")
+                .text(Scope.ANY_BUILD, "MSTest.Sdk", "Sdk=\"MSTest\\.Sdk")
                 .testPath("*tests.csproj", "*tests.fsproj", "*test.csproj"),
             (context, table, strong) ->
                 plain(

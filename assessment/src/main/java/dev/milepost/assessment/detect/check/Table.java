@@ -73,6 +73,14 @@ final class Table implements Check {
     return this;
   }
 
+  /** Dependencies and plugins that build files name, those of tests too. */
+  Table testBuild(String... literals) {
+    for (String literal : literals) {
+      text(Scope.ANY_BUILD, literal, "(?i)(?<![\\w-])" + Pattern.quote(literal));
+    }
+    return this;
+  }
+
   /** A pattern in texts; the literal is what each match holds. */
   Table text(Scope scope, String literal, String pattern) {
     return text(scope, literal, pattern, null);
@@ -100,7 +108,7 @@ final class Table implements Check {
             Pattern.compile(pattern),
             files == null ? null : Pattern.compile(files)));
     switch (scope) {
-      case BUILD -> areas.add(Area.BUILD);
+      case BUILD, ANY_BUILD -> areas.add(Area.BUILD);
       case SOURCE, TEST, CODE -> areas.add(Area.SOURCE);
       case CONFIG -> areas.add(Area.CONFIG);
       case SETUP -> areas.addAll(List.of(Area.BUILD, Area.CONFIG));

@@ -106,11 +106,11 @@ final class TestingChecks {
 
   private static Table coverage() {
     return Table.of("testing.coverage-gate")
-        .text(Scope.BUILD, "COVEREDRATIO", "COVEREDRATIO")
-        .text(Scope.BUILD, "jacocoTestCoverageVerification", "jacocoTestCoverageVerification")
-        .text(Scope.BUILD, "violationRules", "\\bviolationRules\\b")
-        .text(Scope.BUILD, "koverVerify", "koverVerify")
-        .text(Scope.BUILD, "\"coverageThreshold\"", "\"coverageThreshold\"\\s*:")
+        .text(Scope.ANY_BUILD, "COVEREDRATIO", "COVEREDRATIO")
+        .text(Scope.ANY_BUILD, "jacocoTestCoverageVerification", "jacocoTestCoverageVerification")
+        .text(Scope.ANY_BUILD, "violationRules", "\\bviolationRules\\b")
+        .text(Scope.ANY_BUILD, "koverVerify", "koverVerify")
+        .text(Scope.ANY_BUILD, "\"coverageThreshold\"", "\"coverageThreshold\"\\s*:")
         .text(
             Scope.SOURCE,
             "coverageThreshold",
@@ -151,9 +151,9 @@ final class TestingChecks {
 
   private static Table integration() {
     return Table.of("testing.integration")
-        .build("testcontainers")
-        .text(Scope.BUILD, "maven-failsafe-plugin", "<artifactId>maven-failsafe-plugin<")
-        .text(Scope.BUILD, "testcontainers-go", "testcontainers/testcontainers-go")
+        .testBuild("testcontainers")
+        .text(Scope.ANY_BUILD, "maven-failsafe-plugin", "<artifactId>maven-failsafe-plugin<")
+        .text(Scope.ANY_BUILD, "testcontainers-go", "testcontainers/testcontainers-go")
         .testPath(
             "*it.java",
             "*it.kt",
@@ -190,15 +190,15 @@ final class TestingChecks {
             "nightwatch.conf.*",
             "karate-config.js",
             "protractor.conf.js")
-        .build(
+        .testBuild(
             "com.microsoft.playwright",
             "karate-junit5",
             "Microsoft.Playwright",
             "pytest-playwright",
             "selenide")
-        .text(Scope.BUILD, "@playwright/test", "\"@playwright/test\"\\s*:")
-        .text(Scope.BUILD, "\"cypress\"", "\"cypress\"\\s*:")
-        .text(Scope.BUILD, "\"playwright", "\"playwright(?:-chromium|-core)?\"\\s*:")
+        .text(Scope.ANY_BUILD, "@playwright/test", "\"@playwright/test\"\\s*:")
+        .text(Scope.ANY_BUILD, "\"cypress\"", "\"cypress\"\\s*:")
+        .text(Scope.ANY_BUILD, "\"playwright", "\"playwright(?:-chromium|-core)?\"\\s*:")
         .text(Scope.TEST, "org.openqa.selenium", "^import (?:static )?org\\.openqa\\.selenium")
         .text(Scope.TEST, "selenium-webdriver", "[\"']selenium-webdriver[\"']")
         .text(Scope.TEST, "from selenium", "^\\s*from selenium\\b")
@@ -222,7 +222,7 @@ final class TestingChecks {
             "/.lighthouserc*",
             "lighthouserc.js",
             "lighthouserc.json")
-        .build(
+        .testBuild(
             "gatling-charts-highcharts",
             "gatling-maven-plugin",
             "io.gatling.gradle",
@@ -258,7 +258,7 @@ final class TestingChecks {
             "stryker-config.json",
             "/.clusterfuzzlite/",
             "oss-fuzz/")
-        .build(
+        .testBuild(
             "pitest-maven",
             "pitest-junit5-plugin",
             "info.solidsoft.pitest",
@@ -294,9 +294,9 @@ final class TestingChecks {
 
   private static Table flaky() {
     return Table.of("testing.flaky-handling")
-        .text(Scope.BUILD, "rerunFailingTestsCount", "rerunFailingTestsCount")
-        .text(Scope.BUILD, "org.gradle.test-retry", "org\\.gradle\\.test-retry")
-        .build("pytest-rerunfailures", "flaky", "junit-pioneer", "jest-retry")
+        .text(Scope.ANY_BUILD, "rerunFailingTestsCount", "rerunFailingTestsCount")
+        .text(Scope.ANY_BUILD, "org.gradle.test-retry", "org\\.gradle\\.test-retry")
+        .testBuild("pytest-rerunfailures", "flaky", "junit-pioneer", "jest-retry")
         .text(
             Scope.SOURCE,
             "retr",

@@ -21,6 +21,8 @@ public record TextRule(
   public enum Scope {
     /** Build files. */
     BUILD,
+    /** Build files, those of tests too. */
+    ANY_BUILD,
     /** Program text that is no test. */
     SOURCE,
     /** Program text that is a test. */
@@ -38,6 +40,7 @@ public record TextRule(
       boolean test = file.test();
       return switch (this) {
         case BUILD -> own && file.kind() == Kind.BUILD;
+        case ANY_BUILD -> (own || test) && file.kind() == Kind.BUILD;
         case SOURCE -> own && file.kind() == Kind.SOURCE;
         case TEST -> test && file.kind() == Kind.SOURCE;
         case CODE -> (own || test) && file.kind() == Kind.SOURCE;
