@@ -10,20 +10,24 @@ import java.util.regex.Pattern;
  * mention.
  */
 final class Markdown {
-  private static final Pattern SPECIAL = Pattern.compile("[\\\\`*_{}\\[\\]()#+!|<>~&$:^=-]");
+  private static final Pattern SPECIAL = Pattern.compile("[\\\\`*_\\[\\]#|<>~&$]");
+
+  /** What would begin a list, a rule or an underlined heading. */
+  private static final Pattern LINE_START =
+      Pattern.compile("^(\\s*(?:\\d{1,9}(?=[.)](?:\\s|$)))?)([-+=]|(?<=\\d)[.)])");
 
   private final StringBuilder out = new StringBuilder();
 
   /** The text as text, whatever is in it. */
   static String escape(String text) {
-    // A mention or a link would be made after escaping: a joiner of no width breaks the word.
-    return SPECIAL
-        .matcher(
-            SafeText.of(text)
-                .replace("@", "@\u200D")
-                .replace("://", ":\u200D//")
-                .replace("www.", "www\u200D."))
-        .replaceAll("\\\\$0");
+    // Mentions and links are made after escapes are read: a joiner of no width breaks the word.
+    String unlinked =
+        SafeText.of(text)
+            .replace("@", "@\u200D")
+            .replace("://", ":\u200D//")
+            .replace("www.", "www\u200D.");
+    String escaped = SPECIAL.matcher(unlinked).replaceAll("\\\\$0");
+    return LINE_START.matcher(escaped).replaceFirst("$1\\\\$2");
   }
 
   /** The text as code on one line, with a fence longer than any in it. */

@@ -19,11 +19,13 @@ import java.util.Set;
  */
 public final class Reports {
   /** What an assessment of a repository can be written as. */
-  public static final Set<Format> FORMATS = Set.copyOf(EnumSet.of(Format.TERMINAL, Format.JSON));
+  public static final Set<Format> FORMATS =
+      Set.copyOf(
+          EnumSet.of(Format.TERMINAL, Format.JSON, Format.HTML, Format.MARKDOWN, Format.SARIF));
 
   /** What metrics of exported facts can be written as. */
   public static final Set<Format> FACTS_FORMATS =
-      Set.copyOf(EnumSet.of(Format.TERMINAL, Format.JSON));
+      Set.copyOf(EnumSet.of(Format.TERMINAL, Format.JSON, Format.MARKDOWN));
 
   private Reports() {}
 
@@ -38,7 +40,10 @@ public final class Reports {
     switch (format) {
       case JSON -> JsonWriter.rethrowing(() -> JsonReport.write(assessment, out));
       case TERMINAL -> text(out, TerminalReport.of(assessment, options));
-      case MARKDOWN, HTML, SARIF, CSV -> throw unsupported(format);
+      case HTML -> text(out, HtmlReport.of(assessment));
+      case MARKDOWN -> text(out, MarkdownReport.of(assessment));
+      case SARIF -> JsonWriter.rethrowing(() -> SarifReport.write(assessment, out));
+      case CSV -> throw unsupported(format);
     }
     out.flush();
   }
@@ -54,7 +59,8 @@ public final class Reports {
     switch (format) {
       case JSON -> JsonWriter.rethrowing(() -> JsonReport.write(assessment, out));
       case TERMINAL -> text(out, TerminalReport.of(assessment, options));
-      case MARKDOWN, HTML, SARIF, CSV -> throw unsupported(format);
+      case MARKDOWN -> text(out, MarkdownReport.of(assessment));
+      case HTML, SARIF, CSV -> throw unsupported(format);
     }
     out.flush();
   }

@@ -93,9 +93,9 @@ final class TerminalReport {
         4,
         Style.PLAIN,
         "Deployments (" + Words.rung(it) + "): " + Words.stream(it, whole.definitions()));
-    page.quiet(4, "Why: " + sentence(it.deployments().why()));
+    page.quiet(4, "Why: " + Words.sentence(it.deployments().why()));
     for (DeploymentStream.LeftOut left : it.deployments().leftOut()) {
-      page.text(4, 6, Style.QUIET, "Left out: " + sentence(Words.leftOut(left)));
+      page.text(4, 6, Style.QUIET, "Left out: " + Words.sentence(Words.leftOut(left)));
     }
     stages(it);
     origins(it.origins());
@@ -153,9 +153,9 @@ final class TerminalReport {
     page.heading("What to change first", "", Style.PLAIN);
     for (Recommendation it : recommendations) {
       page.text(2, 5, Style.STRONG, it.rank() + ". " + it.action() + " (" + it.service() + ")");
-      page.text(5, sentence(it.reason()));
+      page.text(5, Words.sentence(it.reason()));
       if (!it.gain().isBlank()) {
-        page.text(5, sentence(it.gain()));
+        page.text(5, Words.sentence(it.gain()));
       }
       for (Finding.Evidence evidence : it.evidence()) {
         page.quiet(5, evidence.location());
@@ -180,16 +180,16 @@ final class TerminalReport {
         Cell.left("", 2), Cell.left(name, 27), Cell.left(Words.verdicts(members), 51, Style.QUIET));
     for (Finding.Capability it : members) {
       if (it.verdict() == Finding.Verdict.ABSENT) {
-        page.item(4, "absent", 9, Style.LOW, it.title() + ": " + sentence(it.advice()));
+        page.item(4, "absent", 9, Style.LOW, it.title() + ": " + Words.sentence(it.advice()));
       } else if (it.verdict() == Finding.Verdict.PARTIAL) {
-        page.item(4, "partial", 9, Style.MEDIUM, it.title() + ": " + sentence(it.message()));
+        page.item(4, "partial", 9, Style.MEDIUM, it.title() + ": " + Words.sentence(it.message()));
         it.evidence().stream().limit(PLACES).forEach(place -> page.quiet(13, place.location()));
         int more = it.evidence().size() - PLACES;
         if (more > 0) {
           page.quiet(13, "and " + Figures.count(more) + " more");
         }
       } else if (it.verdict() == Finding.Verdict.UNKNOWN) {
-        page.item(4, "unknown", 9, Style.QUIET, it.title() + ": " + sentence(it.message()));
+        page.item(4, "unknown", 9, Style.QUIET, it.title() + ": " + Words.sentence(it.message()));
       }
     }
   }
@@ -215,13 +215,5 @@ final class TerminalReport {
       case WARNING -> Style.MEDIUM;
       case NOTE -> Style.PLAIN;
     };
-  }
-
-  /** With one full stop at its end. */
-  private static String sentence(String text) {
-    String stripped = text.strip();
-    return stripped.isEmpty() || ".!?".indexOf(stripped.charAt(stripped.length() - 1)) >= 0
-        ? stripped
-        : stripped + ".";
   }
 }

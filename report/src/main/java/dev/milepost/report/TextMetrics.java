@@ -7,7 +7,6 @@ import dev.milepost.delivery.DeliveryMetrics;
 import dev.milepost.delivery.Maturity;
 import dev.milepost.delivery.MaturityLevel;
 import dev.milepost.delivery.Metric;
-import dev.milepost.delivery.MetricName;
 import dev.milepost.report.TextPage.Cell;
 import dev.milepost.report.TextPage.Style;
 import dev.milepost.report.chart.Figures;
@@ -32,7 +31,7 @@ final class TextMetrics {
       boolean data = metric.whole().hasData();
       List<Cell> cells = new ArrayList<>();
       cells.add(Cell.left("", 2));
-      cells.add(Cell.left(title(metric.name()), 27));
+      cells.add(Cell.left(Words.tileTitle(metric.name()), 27));
       String figure = Figures.of(metric.name(), metric.whole()).text();
       cells.add(new Cell(figure, 14, true, data ? Style.STRONG : Style.QUIET));
       cells.add(Cell.left("", 2));
@@ -53,13 +52,6 @@ final class TextMetrics {
     }
   }
 
-  /** Short enough for a column; the full title is the key's in every other format. */
-  private static String title(MetricName name) {
-    return name == MetricName.FAILED_DEPLOYMENT_RECOVERY_TIME
-        ? "Failed deployment recovery"
-        : name.title();
-  }
-
   void maturity(Maturity maturity) {
     var text = new StringBuilder("Maturity ");
     text.append(maturity.benchmark().year()).append(": ").append(Words.level(maturity));
@@ -68,7 +60,7 @@ final class TextMetrics {
       List<String> unrated = new ArrayList<>();
       maturity
           .unrated()
-          .forEach(name -> unrated.add(title(name).toLowerCase(java.util.Locale.ROOT)));
+          .forEach(name -> unrated.add(Words.tileTitle(name).toLowerCase(java.util.Locale.ROOT)));
       text.append(" Unrated: ").append(String.join(", ", unrated)).append('.');
     }
     page.text(2, 4, Style.PLAIN, text.toString().replace("..", "."));

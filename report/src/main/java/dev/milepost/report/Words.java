@@ -8,6 +8,7 @@ import dev.milepost.delivery.Definitions;
 import dev.milepost.delivery.Distribution;
 import dev.milepost.delivery.Maturity;
 import dev.milepost.delivery.MaturityLevel;
+import dev.milepost.delivery.Metric;
 import dev.milepost.delivery.MetricName;
 import dev.milepost.delivery.MetricState;
 import dev.milepost.delivery.MetricValue;
@@ -97,6 +98,51 @@ final class Words {
       case CHANGE_LEAD_TIME -> Figures.count(size, "change", "changes");
       case FAILED_DEPLOYMENT_RECOVERY_TIME -> Figures.count(size, "recovery", "recoveries");
     };
+  }
+
+  /** Short enough for the head of a column. */
+  static String shortTitle(MetricName name) {
+    return switch (name) {
+      case DEPLOYMENT_FREQUENCY, CHANGE_LEAD_TIME, CHANGE_FAIL_RATE -> name.title();
+      case FAILED_DEPLOYMENT_RECOVERY_TIME -> "Recovery time";
+      case DEPLOYMENT_REWORK_RATE -> "Rework rate";
+    };
+  }
+
+  /** Short enough for one line of a tile or of a terminal. */
+  static String tileTitle(MetricName name) {
+    return name == MetricName.FAILED_DEPLOYMENT_RECOVERY_TIME
+        ? "Failed deployment recovery"
+        : name.title();
+  }
+
+  /** One phrase below a figure in a table. */
+  static String state(Metric metric) {
+    MetricValue value = metric.whole();
+    Distribution distribution = value.distribution();
+    if (distribution != null) {
+      return "p90 " + Figures.duration(distribution.p90());
+    }
+    if (value.state() == MetricState.MEASURED) {
+      return sample(metric.name(), value.sampleSize());
+    }
+    return value.note().isBlank() ? "lower bound" : value.note();
+  }
+
+  /** A sentence with a capital at its start. */
+  static String capital(String text) {
+    String sentence = sentence(text);
+    return sentence.isEmpty()
+        ? sentence
+        : sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
+  }
+
+  /** With one full stop at its end. */
+  static String sentence(String text) {
+    String stripped = text.strip();
+    return stripped.isEmpty() || ".!?".indexOf(stripped.charAt(stripped.length() - 1)) >= 0
+        ? stripped
+        : stripped + ".";
   }
 
   /** {@code HIGH}, {@code HIGH at best}, {@code unrated}. */

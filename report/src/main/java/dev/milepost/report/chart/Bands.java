@@ -14,7 +14,8 @@ final class Bands {
   private static final double HOUR = 3600;
   private static final double DAY = 86_400;
   private static final double WEEK = 7 * DAY;
-  private static final double MONTH = 365.25 * DAY / 12;
+  private static final double MONTH = 30 * DAY;
+  private static final double HALF_YEAR = 182 * DAY;
 
   private Bands() {}
 
@@ -31,15 +32,15 @@ final class Bands {
     return switch (benchmark) {
       case Y2021 ->
           switch (metric) {
-            case DEPLOYMENT_FREQUENCY -> frequency(1, 12 / 365.25, 2 / 365.25);
-            case CHANGE_LEAD_TIME -> durations(HOUR, WEEK, 6 * MONTH);
+            case DEPLOYMENT_FREQUENCY -> frequency(1, 1 / 30.0, 1 / 182.0);
+            case CHANGE_LEAD_TIME -> durations(HOUR, WEEK, HALF_YEAR);
             case CHANGE_FAIL_RATE -> rates(0.15, 0.20, 0.30);
             case FAILED_DEPLOYMENT_RECOVERY_TIME -> durations(HOUR, DAY, WEEK);
             case DEPLOYMENT_REWORK_RATE -> List.of();
           };
       case Y2022 ->
           switch (metric) {
-            case DEPLOYMENT_FREQUENCY -> frequency(Double.POSITIVE_INFINITY, 1, 12 / 365.25);
+            case DEPLOYMENT_FREQUENCY -> frequency(Double.POSITIVE_INFINITY, 1, 1 / 30.0);
             case CHANGE_LEAD_TIME -> durations(0, WEEK, MONTH);
             case CHANGE_FAIL_RATE -> rates(-1, 0.15, 0.30);
             case FAILED_DEPLOYMENT_RECOVERY_TIME -> durations(0, DAY, WEEK);
@@ -47,7 +48,7 @@ final class Bands {
           };
       case Y2023 ->
           switch (metric) {
-            case DEPLOYMENT_FREQUENCY -> frequency(1, 1 / 7.0, 12 / 365.25);
+            case DEPLOYMENT_FREQUENCY -> frequency(1, 1 / 7.0, 1 / 30.0);
             case CHANGE_LEAD_TIME -> durations(DAY, WEEK, MONTH);
             case CHANGE_FAIL_RATE -> rates(0.05, 0.10, 0.15);
             case FAILED_DEPLOYMENT_RECOVERY_TIME -> durations(HOUR, DAY, WEEK);
@@ -84,15 +85,22 @@ final class Bands {
   /** More is better; the elite level begins above its bound: more than one a day. */
   private static List<Band> frequency(double elite, double high, double medium) {
     Band low = new Band(MaturityLevel.LOW, 0, medium, "low");
-    Band mid = new Band(MaturityLevel.MEDIUM, medium, high, "medium");
+    Band mid = new Band(MaturityLevel.MEDIUM, medium, high, "medium ≥ " + every(medium));
     if (Double.isInfinite(elite)) {
-      return List.of(new Band(MaturityLevel.HIGH, high, elite, "high"), mid, low);
+      return List.of(new Band(MaturityLevel.HIGH, high, elite, "high > " + every(high)), mid, low);
     }
     return List.of(
-        new Band(MaturityLevel.ELITE, elite, Double.POSITIVE_INFINITY, "elite"),
-        new Band(MaturityLevel.HIGH, high, elite, "high"),
+        new Band(MaturityLevel.ELITE, elite, Double.POSITIVE_INFINITY, "elite > " + every(elite)),
+        new Band(MaturityLevel.HIGH, high, elite, "high ≥ " + every(high)),
         mid,
         low);
+  }
+
+  private static String every(double perDay) {
+    if (perDay == 1) {
+      return "1 / day";
+    }
+    return perDay == 1 / 7.0 ? "1 / week" : perDay == 1 / 30.0 ? "1 / month" : "2 / year";
   }
 
   private static String label(String level, String sign, double bound, MetricName.Unit unit) {
@@ -107,7 +115,7 @@ final class Bands {
       return "1 wk";
     }
     if (value >= MONTH) {
-      return Math.round(value / MONTH) + " mo";
+      return value == MONTH ? "1 mo" : "6 mo";
     }
     return value == HOUR ? "1 h" : "1 d";
   }

@@ -53,13 +53,23 @@ public final class Charts {
   }
 
   /**
-   * A metric by month, 760 by 250: the median on its 10th-to-90th band for durations, the value for
+   * A metric by month, 760 by 240: the median on its 10th-to-90th band for durations, the value for
    * rates, over the benchmark's bands; then the same data as a table, folded away.
    *
    * @param id unique in the page; a lower-case word with dashes
    */
   public static Markup trend(String id, Metric metric, Benchmark benchmark) {
-    return TrendChart.draw(id, metric, benchmark);
+    return TrendChart.draw(id, metric, benchmark, 760, 240);
+  }
+
+  /**
+   * The same in another size, so that its text keeps its size in another place.
+   *
+   * @param width in pixels, at least 400
+   * @param height in pixels, at least 160
+   */
+  public static Markup trend(String id, Metric metric, Benchmark benchmark, int width, int height) {
+    return TrendChart.draw(id, metric, benchmark, width, height);
   }
 
   /**

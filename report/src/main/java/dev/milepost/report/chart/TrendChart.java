@@ -14,9 +14,9 @@ import java.util.Locale;
 /** A metric by month over the bands of a benchmark. */
 final class TrendChart {
   private static final double LEFT = 52;
-  private static final double RIGHT = 660;
+  private static final double MARGIN = 100;
   private static final double TOP = 24;
-  private static final double BOTTOM = 210;
+  private static final double FOOT = 30;
   private static final double INSET = 24;
 
   private final String id;
@@ -24,18 +24,26 @@ final class TrendChart {
   private final Benchmark benchmark;
   private final List<Metric.Month> months;
   private final TrendAxis axis;
+  private final int width;
+  private final int height;
+  private final double right;
+  private final double bottom;
   private final MarkupBuilder out = MarkupBuilder.create();
 
-  private TrendChart(String id, Metric metric, Benchmark benchmark) {
+  private TrendChart(String id, Metric metric, Benchmark benchmark, int width, int height) {
     this.id = id;
+    this.width = width;
+    this.height = height;
+    this.right = width - MARGIN;
+    this.bottom = height - FOOT;
     this.metric = metric;
     this.benchmark = benchmark;
     this.months = metric.series();
     this.axis = TrendAxis.of(metric);
   }
 
-  static Markup draw(String id, Metric metric, Benchmark benchmark) {
-    return new TrendChart(id, metric, benchmark).draw();
+  static Markup draw(String id, Metric metric, Benchmark benchmark, int width, int height) {
+    return new TrendChart(id, metric, benchmark, width, height).draw();
   }
 
   private Markup draw() {
@@ -43,7 +51,13 @@ final class TrendChart {
     out.open("figure", "class", "mp-trend");
     out.open("div", "class", "plot", "role", "group", "tabindex", "0", "aria-label", title);
     out.open(
-        "svg", "viewBox", "0 0 760 240", "role", "img", "aria-labelledby", id + "-t " + id + "-d");
+        "svg",
+        "viewBox",
+        "0 0 " + width + " " + height,
+        "role",
+        "img",
+        "aria-labelledby",
+        id + "-t " + id + "-d");
     out.element("title", title, "id", id + "-t").element("desc", description(), "id", id + "-d");
     bands();
     ticks();
@@ -76,8 +90,8 @@ final class TrendChart {
   private void bands() {
     for (Bands.Band band : Bands.of(benchmark, metric.name())) {
       double top = y(band.to());
-      double bottom = y(band.from());
-      if (bottom - top < 0.5) {
+      double foot = y(band.from());
+      if (foot - top < 0.5) {
         continue;
       }
       String level = band.level().name().toLowerCase(Locale.ROOT);
@@ -90,11 +104,11 @@ final class TrendChart {
           "y",
           Svg.n(top),
           "width",
-          Svg.n(RIGHT - LEFT),
+          Svg.n(right - LEFT),
           "height",
-          Svg.n(bottom - top));
-      if (bottom - top >= 13) {
-        text(RIGHT + 8, (top + bottom) / 2 + 4, "start", band.label());
+          Svg.n(foot - top));
+      if (foot - top >= 13) {
+        text(right + 8, (top + foot) / 2 + 4, "start", band.label());
       }
     }
   }
@@ -107,7 +121,7 @@ final class TrendChart {
           "class",
           tick.value() == 0 ? "axis" : "bound",
           "d",
-          "M" + Svg.n(LEFT) + " " + Svg.n(y) + "H" + Svg.n(RIGHT));
+          "M" + Svg.n(LEFT) + " " + Svg.n(y) + "H" + Svg.n(right));
       text(LEFT - 8, y + 4, "end", tick.label());
     }
     String unit = TrendAxis.unit(metric);
@@ -177,7 +191,7 @@ final class TrendChart {
             "x",
             Svg.n(middle),
             "y",
-            Svg.n(BOTTOM - 8),
+            Svg.n(bottom - 8),
             "text-anchor",
             "middle");
       }
@@ -187,13 +201,13 @@ final class TrendChart {
 
   /** Names below the axis, and above the plot what a month tells when it is pointed at. */
   private void months() {
-    double column = months.size() < 2 ? RIGHT - LEFT : x(1) - x(0);
+    double column = months.size() < 2 ? right - LEFT : x(1) - x(0);
     for (int i = 0; i < months.size(); i++) {
       Metric.Month month = months.get(i);
       double x = x(i);
-      text(x, BOTTOM + 16, "middle", Figures.month(month.month()));
+      text(x, bottom + 16, "middle", Figures.month(month.month()));
       if (month.partial()) {
-        text(x, BOTTOM + 28, "middle", "partial");
+        text(x, bottom + 28, "middle", "partial");
       }
       out.open("g", "class", "m", "data-month", month.month().toString());
       out.shape(
@@ -207,9 +221,9 @@ final class TrendChart {
           "width",
           Svg.n(column),
           "height",
-          Svg.n(BOTTOM - TOP));
+          Svg.n(bottom - TOP));
       out.shape(
-          "path", "class", "rule", "d", "M" + Svg.n(x) + " " + Svg.n(TOP) + "V" + Svg.n(BOTTOM));
+          "path", "class", "rule", "d", "M" + Svg.n(x) + " " + Svg.n(TOP) + "V" + Svg.n(bottom));
       out.element(
           "text",
           TrendTable.sentence(metric.name(), month),
@@ -230,17 +244,23 @@ final class TrendChart {
     int last = runs.getLast().getLast();
     double y = y(months.get(last).value().orThrow());
     double below = y < TOP + 26 ? y + 18 : y - 14;
-    out.element(
-        "text",
-        Figures.of(metric.name(), months.get(last).value()).text(),
-        "class",
-        "label",
-        "x",
-        Svg.n(x(last)),
-        "y",
-        Svg.n(below),
-        "text-anchor",
-        "middle");
+    String value = Figures.of(metric.name(), months.get(last).value()).text();
+    // Twice: first as a rim in the colour of the page, so that it can be read over a line.
+    for (String kind : List.of("label rim", "label")) {
+      out.element(
+          "text",
+          value,
+          "class",
+          kind,
+          "x",
+          Svg.n(x(last)),
+          "y",
+          Svg.n(below),
+          "text-anchor",
+          "middle",
+          "aria-hidden",
+          "true");
+    }
   }
 
   private void text(double x, double y, String anchor, String text) {
@@ -249,12 +269,12 @@ final class TrendChart {
 
   private double x(int month) {
     if (months.size() < 2) {
-      return (LEFT + RIGHT) / 2;
+      return (LEFT + right) / 2;
     }
-    return LEFT + INSET + (RIGHT - LEFT - 2 * INSET) * month / (months.size() - 1);
+    return LEFT + INSET + (right - LEFT - 2 * INSET) * month / (months.size() - 1);
   }
 
   private double y(double value) {
-    return BOTTOM - (BOTTOM - TOP) * axis.place(value);
+    return bottom - (bottom - TOP) * axis.place(value);
   }
 }
