@@ -120,6 +120,9 @@ final class CommitIds {
     if (prefix.length() == WORDS * 8) {
       return indexOf(prefix);
     }
+    if (prefix.length() < 7 || prefix.chars().anyMatch(c -> Bytes.digit((byte) c) < 0 || c > 'f')) {
+      return -1;
+    }
     int[] order = order();
     int low = 0;
     int high = size;

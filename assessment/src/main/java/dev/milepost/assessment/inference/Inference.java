@@ -106,18 +106,21 @@ public final class Inference {
   }
 
   /**
-   * The commits whose copies can change an answer: those that a deployment of the period ships, and
-   * fixes and culprits of which either is shipped inside it or later.
+   * The commits whose copies can change an answer: those that a deployment of the period, or one
+   * that a patch release of the period can repair, ships as changes; and fixes and culprits of which
+   * either is shipped inside it or later.
    */
   private BitSet wanted(
       StreamJoiner joiner, List<InferredStream> streams, List<FixSignal> signals) {
     BitSet wanted = new BitSet(history.size());
     Instant since = request.period().since();
+    var repairable = new TimeRange(since.minus(PatchReleases.SOON), request.period().until());
     for (InferredStream stream : streams) {
+      int lowest = joiner.countFirst(stream.rung()) ? 0 : 1;
       for (Ships line : joiner.lines(joiner.distinct(stream), Copies.none())) {
         for (int commit = 0; commit < history.size(); commit++) {
           int first = line.first(commit);
-          if (first > 0 && request.period().contains(line.finishedAt(first))) {
+          if (first >= lowest && repairable.contains(line.finishedAt(first))) {
             wanted.set(commit);
           }
         }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds releases that were patched within days. */
 final class PatchReleases {
-  private static final Duration SOON = Duration.ofDays(7);
+  /** How soon a patch release must follow to say something of its predecessor. */
+  static final Duration SOON = Duration.ofDays(7);
 
   private final StreamJoiner joiner;
   private final History history;

@@ -5,7 +5,9 @@ import dev.milepost.repository.Attribution;
 import dev.milepost.repository.History;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One time line of deployments: a stream, or one release line of it. Tells which deployment ships a
@@ -18,6 +20,7 @@ final class Ships {
   private final List<Integer> globals = new ArrayList<>();
   private int[] commits = {};
   private int[] first = {};
+  private final Map<Integer, Integer> earliestOn = new HashMap<>();
 
   Ships(History history, Copies copies) {
     this.history = history;
@@ -35,6 +38,7 @@ final class Ships {
     for (int i = 0; i < commits.length; i++) {
       String sha = deployments.get(i).sha();
       commits[i] = sha == null ? -1 : history.resolve(sha);
+      earliestOn.putIfAbsent(commits[i], i);
     }
     first = Attribution.first(history, commits);
   }
@@ -110,8 +114,6 @@ final class Ships {
   }
 
   private boolean seenCommit(int index) {
-    // The first deployment that contains it is on this very commit when the commit was deployed
-    // before.
-    return commits[first[commits[index]]] == commits[index];
+    return earliestOn.getOrDefault(commits[index], index) < index;
   }
 }

@@ -106,7 +106,7 @@ final class StreamJoiner {
   }
 
   /** Whether the first deployment is like any other: GitOps has a key of its own for it. */
-  private boolean countFirst(Rung rung) {
+  boolean countFirst(Rung rung) {
     return rung == Rung.GITOPS
         ? definitions.is(DefinitionKey.FIRST_IMAGE, "deployment")
         : definitions.is(DefinitionKey.FIRST_DEPLOYMENT, "count");
