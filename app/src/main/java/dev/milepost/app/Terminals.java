@@ -5,6 +5,7 @@ import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Tells whether somebody reads a stream as it comes. */
 final class Terminals {
@@ -19,8 +20,7 @@ final class Terminals {
       Path file = Files.readSymbolicLink(Path.of("/proc/self/fd", Integer.toString(descriptor)));
       return file.startsWith("/dev/pts") || file.toString().startsWith("/dev/tty");
     } catch (IOException | UnsupportedOperationException e) {
-      Console console = System.console();
-      return console.isTerminal();
+      return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     }
   }
 }

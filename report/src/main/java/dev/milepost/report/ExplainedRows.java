@@ -13,9 +13,8 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The facts of a service as rows, restricted to a month in the way the metric itself counts. */
@@ -44,13 +43,13 @@ final class ExplainedRows {
           new Column("leftOut", "", 0, false));
   private static final List<Column> FAILURES =
       List.of(
-          new Column("version", "Deployment", 17, false),
+          new Column("version", "Deployment", 18, false),
           new Column("deploymentId", "", 0, false),
           new Column("finishedAt", "Finished", 18, false),
-          new Column("causes", "Failed because", 20, false),
-          new Column("repairedBy", "Repaired by", 16, false),
+          new Column("repairedBy", "Repaired by", 18, false),
           new Column("recoveredAt", "", 0, false),
-          new Column("recoverySeconds", "After", 9, true));
+          new Column("recoverySeconds", "After", 9, true),
+          new Column("causes", "Because", 17, false));
 
   private final ServiceFacts facts;
   private final Definitions definitions;
@@ -155,25 +154,27 @@ final class ExplainedRows {
         text(it.version()),
         text(it.deploymentId()),
         time(it.finishedAt()),
-        new Cell(causes, full),
         it.repairedBy() == null ? new Cell("not yet", null) : text(it.repairedBy()),
         it.recoveredAt() == null ? new Cell("open", null) : time(it.recoveredAt()),
-        new Cell(longest == null ? "open" : Figures.duration(longest), longest));
+        new Cell(longest == null ? "open" : Figures.duration(longest), longest),
+        new Cell(causes, full));
   }
 
   private static String cause(ServiceFacts.Cause cause) {
-    return Stream.of(cause.culprit(), cause.signal().phrase(), cause.fix())
-        .filter(Objects::nonNull)
-        .map(ExplainedRows::shortened)
-        .reduce((left, right) -> left + " " + right)
-        .orElse("");
+    return phrase(cause, ExplainedRows::shortened);
   }
 
   private static String fullCause(ServiceFacts.Cause cause) {
-    return Stream.of(cause.culprit(), cause.signal().phrase(), cause.fix())
-        .filter(Objects::nonNull)
-        .reduce((left, right) -> left + " " + right)
-        .orElse("");
+    return phrase(cause, name -> name);
+  }
+
+  /** {@code 8c1f03e44 reverted in b77d0aa12}. */
+  private static String phrase(ServiceFacts.Cause cause, UnaryOperator<String> shown) {
+    String culprit = cause.culprit();
+    String fix = cause.fix();
+    return (culprit == null ? "" : shown.apply(culprit) + " ")
+        + cause.signal().phrase()
+        + (fix == null ? "" : " in " + shown.apply(fix));
   }
 
   private static String shortened(String word) {

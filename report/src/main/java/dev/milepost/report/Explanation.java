@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -152,12 +153,26 @@ public record Explanation(
                     columns.get(i).title(), columns.get(i).width(), TextPage.Style.QUIET))
             .toList());
     for (List<Cell> row : rows) {
-      page.row(
-          shown.stream()
-              .map(i -> TextPage.Cell.left(row.get(i).text(), columns.get(i).width()))
-              .toList());
+      line(page, shown, row);
     }
     return page.toString();
+  }
+
+  /** A row; what does not fit its column stands below, but for the first, which names the row. */
+  private void line(TextPage page, List<Integer> shown, List<Cell> row) {
+    List<TextPage.Cell> cells = new ArrayList<>();
+    List<String> below = new ArrayList<>();
+    for (int i : shown) {
+      int room = columns.get(i).width() - 1;
+      boolean fits = TextColumns.width(row.get(i).text()) <= room;
+      if (!fits && i > 0) {
+        below.add(row.get(i).text());
+      }
+      cells.add(TextPage.Cell.left(fits || i == 0 ? row.get(i).text() : "", room));
+      cells.add(TextPage.Cell.left("", 1));
+    }
+    page.row(cells);
+    below.forEach(text -> page.text(2, 4, TextPage.Style.QUIET, text));
   }
 
   private List<Integer> shown() {
