@@ -39,7 +39,9 @@ public final class StepLines {
       start = joined.isEmpty() ? number : start;
       boolean goesOn = line.endsWith("\\");
       if (joined.length() < 4_000) {
-        joined.append(goesOn ? line.substring(0, line.length() - 1) : line).append(' ');
+        joined
+            .append(goesOn ? line.substring(0, line.length() - 1).stripTrailing() : line)
+            .append(' ');
       }
       if (goesOn || steps.size() >= MOST) {
         continue;

@@ -139,7 +139,7 @@ public final class Comments {
 
   private boolean blankLine() {
     while (at < text.length && text[at] != '\n') {
-      text[at++] = ' ';
+      blankOne();
     }
     return true;
   }

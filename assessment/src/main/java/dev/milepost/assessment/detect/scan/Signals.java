@@ -16,12 +16,13 @@ public final class Signals {
   private static final int KEPT_OF_SHAPES = 2_000;
 
   private final Map<String, List<Evidence>> places = new HashMap<>();
+  private final Map<String, String> last = new HashMap<>();
   private final Map<String, Integer> counts = new HashMap<>();
 
   /** Notes a place; the same line counts once. */
   public void add(String key, Evidence place) {
     List<Evidence> known = places.computeIfAbsent(key, ignored -> new ArrayList<>());
-    if (!known.isEmpty() && known.getLast().location().equals(place.location())) {
+    if (place.location().equals(last.put(key, place.location()))) {
       return;
     }
     counts.merge(key, 1, Integer::sum);
