@@ -15,29 +15,38 @@ import java.util.Map;
 
 /** What missing capabilities ask for: those that the field's studies tie to delivery weigh most. */
 final class CapabilityAdvice {
-  /** What turning a capability from absent to present is worth; those not listed are no advice. */
-  private static final Map<String, Double> WORTH =
+  /**
+   * What turning a capability from absent to present is worth, and what to do for it; those not listed
+   * are no advice.
+   */
+  private static final Map<String, Worth> WORTH =
       Map.ofEntries(
-          Map.entry("ci.github-actions", 0.84),
-          Map.entry("ci.runs-tests", 0.82),
-          Map.entry("ci.tests-gate-pull-requests", 0.78),
-          Map.entry("security.no-secrets", 0.76),
-          Map.entry("testing.test-ratio", 0.66),
-          Map.entry("cd.deploy-environment", 0.58),
-          Map.entry("security.dependency-scan", 0.54),
-          Map.entry("security.dependency-updates", 0.52),
-          Map.entry("cd.release-automation", 0.50),
-          Map.entry("testing.coverage-gate", 0.48),
-          Map.entry("security.static-analysis", 0.46),
-          Map.entry("security.secret-scan", 0.45),
-          Map.entry("ci.pinned-actions", 0.44),
-          Map.entry("testing.integration", 0.42),
-          Map.entry("quality.lint-format", 0.40),
-          Map.entry("docs.ownership", 0.38));
+          worth("ci.github-actions", 0.84, "Build and test every pull request"),
+          worth("ci.runs-tests", 0.82, "Run the tests in the pipeline"),
+          worth("ci.tests-gate-pull-requests", 0.78, "Gate pull requests on tests"),
+          worth("security.no-secrets", 0.76, "Revoke and remove committed secrets"),
+          worth("testing.test-ratio", 0.66, "Change tests with the source"),
+          worth("cd.deploy-environment", 0.58, "Deploy by a pipeline"),
+          worth("security.dependency-scan", 0.54, "Scan dependencies for known faults"),
+          worth("security.dependency-updates", 0.52, "Let a bot propose dependency updates"),
+          worth("cd.release-automation", 0.50, "Let a pipeline cut releases"),
+          worth("testing.coverage-gate", 0.48, "Keep coverage from dropping"),
+          worth("security.static-analysis", 0.46, "Analyse the code for weaknesses"),
+          worth("security.secret-scan", 0.45, "Scan commits for secrets"),
+          worth("ci.pinned-actions", 0.44, "Pin actions to commits"),
+          worth("testing.integration", 0.42, "Test against real neighbours"),
+          worth("quality.lint-format", 0.40, "Check format and lint in the pipeline"),
+          worth("docs.ownership", 0.38, "Say who owns what"));
 
   private static final double PARTIAL_SHARE = 0.6;
 
   private CapabilityAdvice() {}
+
+  private record Worth(double weight, String action) {}
+
+  private static Map.Entry<String, Worth> worth(String id, double weight, String action) {
+    return Map.entry(id, new Worth(weight, action));
+  }
 
   static List<Candidate> of(
       String repository,
@@ -46,12 +55,11 @@ final class CapabilityAdvice {
       HistorySummary summary) {
     List<Candidate> candidates = new ArrayList<>();
     for (Finding.Capability capability : capabilities.capabilities()) {
-      Double worth = WORTH.get(capability.rule());
+      Worth worth = WORTH.get(capability.rule());
       if (worth != null && lacking(capability.verdict())) {
         double share = capability.verdict() == Verdict.ABSENT ? 1 : PARTIAL_SHARE;
         candidates.add(
-            candidate(
-                repository, capability, worth * share, figure(capability, services, summary)));
+            candidate(repository, capability, worth, share, figure(capability, services, summary)));
       }
     }
     return candidates;
@@ -62,18 +70,19 @@ final class CapabilityAdvice {
   }
 
   private static Candidate candidate(
-      String repository, Finding.Capability capability, double weight, String figure) {
-    return new Candidate(
-        weight,
-        capability.rule(),
-        capability.advice().isBlank() ? "Complete: " + capability.title() : capability.advice(),
-        repository,
-        capability.message() + " " + figure,
+      String repository, Finding.Capability capability, Worth worth, double share, String figure) {
+    String gain =
         "Turns "
             + capability.title()
-            + " from "
-            + (capability.verdict() == Verdict.ABSENT ? "absent" : "partial")
-            + " to present.",
+            + (capability.verdict() == Verdict.ABSENT ? " from absent" : " from partial")
+            + " to present.";
+    return new Candidate(
+        worth.weight() * share,
+        capability.rule(),
+        worth.action(),
+        repository,
+        capability.message() + " " + figure,
+        capability.advice().isBlank() ? gain : gain + " " + capability.advice(),
         List.of(capability.rule()),
         capability.evidence().stream().limit(3).toList());
   }
