@@ -86,8 +86,9 @@ record Configuration(
     }
 
     private void top(Yaml document) {
-      if (!(document instanceof Yaml.Fields) && !document.text().orElse("").isEmpty()) {
-        fault(document.line(), "is not a list of keys and values");
+      boolean empty = document.text().filter(String::isBlank).isPresent();
+      if (!(document instanceof Yaml.Fields) && !empty) {
+        fault(document.line(), "must hold keys and values, such as 'benchmark: 2023'");
       }
       for (Yaml.Field field : document.fields()) {
         switch (field.key()) {

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: MIT
+package dev.milepost.cli;
+
+import dev.milepost.assessment.Assessment;
+import dev.milepost.assessment.AssessmentRequest;
+import dev.milepost.assessment.Assessments;
+import dev.milepost.assessment.Assessor;
+import dev.milepost.assessment.FactsAssessment;
+import dev.milepost.assessment.FactsRequest;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Runs command lines in a folder of their own, with a fixed clock, and keeps what they print. */
+final class Shell {
+  static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
+
+  private final Path folder;
+  private final Map<String, String> environment = new HashMap<>();
+  private Function<AssessmentRequest, Assessment> assessor =
+      request -> Assessments.git().assess(request, dev.milepost.kernel.Progress.NONE);
+  private @Nullable PlatformHost host;
+  private @Nullable OutputStream stdout;
+  private boolean terminal;
+  @Nullable AssessmentRequest asked;
+
+  Shell(Path folder) {
+    this.folder = folder;
+    environment.put("MILEPOST_HOME", folder.resolve("home").toString());
+  }
+
+  /** What a run ended with. */
+  record Result(int code, String out, String err) {}
+
+  Shell with(String variable, String value) {
+    environment.put(variable, value);
+    return this;
+  }
+
+  Shell onTerminal() {
+    terminal = true;
+    return this;
+  }
+
+  Shell writingTo(OutputStream out) {
+    stdout = out;
+    return this;
+  }
+
+  Shell assessing(Function<AssessmentRequest, Assessment> assessor) {
+    this.assessor = assessor;
+    return this;
+  }
+
+  Shell hosting(PlatformHost host) {
+    this.host = host;
+    return this;
+  }
+
+  Result run(String... arguments) {
+    var out = new ByteArrayOutputStream();
+    var err = new ByteArrayOutputStream();
+    var surroundings =
+        new Surroundings(
+            "0.1.0-TEST",
+            folder,
+            environment,
+            InstantSource.fixed(NOW),
+            stdout == null ? out : stdout,
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            terminal,
+            terminal,
+            true);
+    int code = Platform.run(surroundings, new TestEngines(), arguments);
+    return new Result(
+        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  private final class TestEngines implements Engines {
+    @Override
+    public Assessor assessor() {
+      return (request, progress) -> {
+        asked = request;
+        return assessor.apply(request);
+      };
+    }
+
+    @Override
+    public FactsAssessment facts(FactsRequest request) {
+      return Assessments.fromFiles(request);
+    }
+
+    @Override
+    public PlatformHost host() {
+      if (host == null) {
+        throw new IllegalStateException("this test has no host");
+      }
+      return host;
+    }
+  }
+}
