@@ -74,7 +74,11 @@ final class Search {
         .on(REPOSITORY.ID.eq(ASSESSMENT.REPOSITORY_ID))
         .where(SqlAssessmentArchive.through(lens))
         .and(eachIn(words, FINDING.RULE, FINDING.TITLE, FINDING.MESSAGE, FINDING.VERDICT, REPOSITORY.NAME))
-        .orderBy(startsWithFirst(FINDING.TITLE, words), REPOSITORY.KEY, FINDING.SEQ)
+        .orderBy(
+            DSL.when(FINDING.VERDICT.eq("not applicable"), 1).otherwise(0),
+            startsWithFirst(FINDING.TITLE, words),
+            REPOSITORY.KEY,
+            FINDING.SEQ)
         .limit(limit)
         .fetch(
             row ->

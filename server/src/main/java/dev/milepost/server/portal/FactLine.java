@@ -45,12 +45,13 @@ record FactLine(List<Cell> cells) {
     for (Head head : heads(view.kind())) {
       FactQuery.Sort sort = head.sort;
       if (sort == null) {
-        columns.add(new OverviewPage.Column(head.title, "", ""));
+        columns.add(new OverviewPage.Column("", head.title, "", ""));
         continue;
       }
       boolean sorted = sort == view.query().sort();
       columns.add(
           new OverviewPage.Column(
+              Parameters.word(sort),
               head.title,
               view.sortedBy(sort).address(path, only).toString(),
               sorted ? (view.query().descending() ? "descending" : "ascending") : ""));

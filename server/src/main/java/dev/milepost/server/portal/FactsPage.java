@@ -107,8 +107,9 @@ final class FactsPage {
             archived.assessment().services().size() > 1 ? service.name() : "",
             title(name, service),
             Charts.figure(Figures.of(name, metric.whole())),
-            metric.whole().state().word().replace('-', ' ')
-                + (metric.whole().note().isEmpty() ? "" : ": " + metric.whole().note()),
+            metric.whole().note().isEmpty()
+                ? metric.whole().state().word().replace('-', ' ')
+                : metric.whole().note(),
             metrics(archived, service, name),
             hidden(here),
             filters(kind, view.query().only()),

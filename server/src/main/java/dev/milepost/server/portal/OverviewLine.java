@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param service empty where the repository is one service
  * @param assessed null while it has not been assessed
+ * @param waits whether a run waits or works
  * @param run what became of the newest run where that must be told; empty otherwise
  * @param figures empty while not assessed
  */
@@ -40,6 +41,7 @@ record OverviewLine(
     String source,
     @Nullable Ago assessed,
     String run,
+    boolean waits,
     Markup badge,
     List<Cell> figures) {
   /** What the columns are called, where the full title is too long. */
@@ -61,14 +63,19 @@ record OverviewLine(
     return new OverviewLine(
         key,
         row.repository().name(),
-        several && service != null ? service.name() : "",
+        several && service != null && !service.name().equals(row.repository().name()) ? service.name() : "",
         home(row.repository().path().toString()),
         address.toString(),
         service == null ? "" : service.rung() + " · " + Figures.threeFigures(service.confidence()),
         assessed,
         run(jobs.get(key), assessed != null),
+        waits(jobs.get(key)),
         service == null ? Markup.EMPTY : Charts.maturityBadge(service.level()),
         service == null ? List.of() : cells(row, service, lens));
+  }
+
+  private static boolean waits(@Nullable AssessmentJob job) {
+    return job != null && job.state().open();
   }
 
   private static String run(@Nullable AssessmentJob job, boolean assessed) {
@@ -125,7 +132,7 @@ record OverviewLine(
   private static String state(MetricName metric, OverviewRow.Figure figure, OverviewRow.Service service) {
     Double p90 = figure.p90();
     return switch (figure.state()) {
-      case NO_DATA -> figure.note();
+      case NO_DATA -> figure.note().substring(figure.note().lastIndexOf(';') + 1).strip();
       case LOWER_BOUND -> "lower bound, git only";
       case MEASURED ->
           metric == MetricName.DEPLOYMENT_FREQUENCY

@@ -56,7 +56,7 @@ final class OverviewPage {
   }
 
   /** A column and where a click on its head leads. */
-  record Column(String title, String link, String order) {}
+  record Column(String key, String title, String link, String order) {}
 
   /** A recommendation over all repositories. */
   record AdviceView(int number, String action, String repository, String reason, String gain, String link) {}
@@ -141,7 +141,7 @@ final class OverviewPage {
         (key, title) -> {
           boolean sorted = key.equals(query.sort());
           String order = sorted ? (query.descending() ? "descending" : "ascending") : "";
-          columns.add(new Column(title, query.sortedBy(key).address("/").toString(), order));
+          columns.add(new Column(key, title, query.sortedBy(key).address("/").toString(), order));
         });
     return List.copyOf(columns);
   }

@@ -10,12 +10,13 @@ import java.time.Instant;
 /**
  * A run that waits or works, as the progress panel shows it.
  *
+ * @param works whether it is at work rather than waiting
  * @param done units of the step so far; 0 while unknown
  * @param total units of the step; 0 while unknown
  * @param detail how far and how long still
  * @param stop where a form asks it to stop
  */
-record RunView(String name, String link, String phase, long done, long total, String detail, String stop, boolean stopping) {
+record RunView(boolean works, String name, String link, String phase, long done, long total, String detail, String stop, boolean stopping) {
   private static final double ENOUGH_TO_ESTIMATE = 0.05;
 
   static RunView of(AssessmentJob job, Instant now) {
@@ -24,6 +25,7 @@ record RunView(String name, String link, String phase, long done, long total, St
             ? "waiting for its turn"
             : job.phase().isEmpty() ? "starting" : job.phase();
     return new RunView(
+        job.state() == AssessmentJob.State.RUNNING,
         job.repository().name(),
         Address.of("/repositories/", job.repository().key()).toString(),
         phase,
