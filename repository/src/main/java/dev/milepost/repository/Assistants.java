@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Tells commits made with a coding assistant, or by a bot, from what git records about them. What a commit
- * does not record cannot be seen: counts are lower bounds. Immutable.
+ * Tells commits made with a coding assistant, or by a bot, from what git records about them. What a
+ * commit does not record cannot be seen: counts are lower bounds. Immutable.
  *
  * @since 0.1
  */
 public final class Assistants {
   /**
-   * Names and addresses under which coding assistants sign, lower-case. An entry with {@code @} must be the
-   * address or its end; another must be a whole word of the name.
+   * Names and addresses under which coding assistants sign, lower-case. An entry with {@code @}
+   * must be the address or its end; another must be a whole word of the name.
    */
   private static final List<String> KNOWN =
       List.of(
@@ -81,7 +81,12 @@ public final class Assistants {
 
   /** Trailers whose mere presence says that an assistant helped, lower-case. */
   private static final List<String> MARKING_TRAILERS =
-      List.of("assisted-by:", "ai-assisted-by:", "generated-by:", "co-developed-by-ai:", "ai-assistant:");
+      List.of(
+          "assisted-by:",
+          "ai-assisted-by:",
+          "generated-by:",
+          "co-developed-by-ai:",
+          "ai-assistant:");
 
   private static final List<String> NAMING_TRAILERS =
       List.of("co-authored-by:", "co-developed-by:", "signed-off-by:", "helped-by:");
@@ -116,7 +121,12 @@ public final class Assistants {
   /** Whether a line that starts with this byte can mark an assistant at all. */
   static boolean mayMark(byte first) {
     int lower = first | 0x20;
-    return lower == 'c' || lower == 'a' || lower == 'g' || lower == 's' || lower == 'h' || first < 0;
+    return lower == 'c'
+        || lower == 'a'
+        || lower == 'g'
+        || lower == 's'
+        || lower == 'h'
+        || first < 0;
   }
 
   /** Who a commit of this author is by. */
@@ -151,7 +161,8 @@ public final class Assistants {
         return listed(KNOWN, name.strip(), email) || listed(extra, name.strip(), email);
       }
     }
-    return lower.startsWith("\uD83E\uDD16 generated with") || lower.startsWith("generated with [claude");
+    return lower.startsWith("\uD83E\uDD16 generated with")
+        || lower.startsWith("generated with [claude");
   }
 
   private static boolean listed(List<String> entries, String name, String email) {
@@ -163,7 +174,9 @@ public final class Assistants {
     return false;
   }
 
-  /** Whether the entry is the whole name, or its start or end followed or led by what ends a word. */
+  /**
+   * Whether the entry is the whole name, or its start or end followed or led by what ends a word.
+   */
   private static boolean hasWord(String name, String entry) {
     if (!name.startsWith(entry)) {
       return false;
@@ -173,9 +186,14 @@ public final class Assistants {
       return !entry.equals("claude") && !entry.equals("junie");
     }
     char next = name.charAt(entry.length());
-    // "claude opus", "aider (model)", "copilot[bot]" sign for assistants; a person called Claude Monet
-    // writes two words as well, so a bare first name counts only before a model's name or a bracket.
-    return next == '(' || next == '[' || next == ':' || (next == ' ' && model(name.substring(entry.length() + 1)));
+    // "claude opus", "aider (model)", "copilot[bot]" sign for assistants; a person called Claude
+    // Monet
+    // writes two words as well, so a bare first name counts only before a model's name or a
+    // bracket.
+    return next == '('
+        || next == '['
+        || next == ':'
+        || (next == ' ' && model(name.substring(entry.length() + 1)));
   }
 
   private static boolean model(String rest) {

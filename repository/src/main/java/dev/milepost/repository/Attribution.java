@@ -15,11 +15,11 @@ public final class Attribution {
   private Attribution() {}
 
   /**
-   * For each commit the index of the earliest tip that is the commit or one of its descendants; {@link
-   * #NONE} where there is none.
+   * For each commit the index of the earliest tip that is the commit or one of its descendants;
+   * {@link #NONE} where there is none.
    *
-   * <p>Cost: O(commits + parents) in all, whatever the number of tips: a search from a tip stops at commits
-   * that an earlier tip reached.
+   * <p>Cost: O(commits + parents) in all, whatever the number of tips: a search from a tip stops at
+   * commits that an earlier tip reached.
    *
    * @param tips commits in the order of their deployments; a negative one is skipped
    */
@@ -60,8 +60,8 @@ public final class Attribution {
   public static int[] trunk(History history, int tip) {
     int[] line = new int[64];
     int length = 0;
-    // A first-parent line cannot pass a commit twice: ids are hashes of their parents.
-    for (int commit = tip; commit >= 0; ) {
+    // Ids are not computed again, so parents of a forged store could run in a circle.
+    for (int commit = tip; commit >= 0 && length < history.size; ) {
       if (length == line.length) {
         line = Arrays.copyOf(line, length * 2);
       }
@@ -76,8 +76,8 @@ public final class Attribution {
   }
 
   /**
-   * Whether a commit is an ancestor of another, or the same. Cost: at most one visit of each ancestor of
-   * {@code descendant}.
+   * Whether a commit is an ancestor of another, or the same. Cost: at most one visit of each
+   * ancestor of {@code descendant}.
    */
   public static boolean contains(History history, int descendant, int ancestor) {
     return first(history, new int[] {descendant})[ancestor] != NONE;

@@ -1,23 +1,16 @@
 // SPDX-License-Identifier: MIT
 package dev.milepost.repository;
 
-import dev.milepost.kernel.MilepostException;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.eclipse.jgit.lib.Constants;
-import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.ObjectReader;
-import org.eclipse.jgit.lib.Ref;
-import org.eclipse.jgit.lib.Repository;
 
 /**
  * Branches, local and remote. Immutable.
  *
  * @param branches sorted by name; at most 5,000
- * @param remoteHead whether the default branch is known: of a remote, or because HEAD names a branch of a
- *     directory that has no remote branches
+ * @param remoteHead whether the default branch is known: of a remote, or because HEAD names a
+ *     branch of a directory that has no remote branches
  * @since 0.1
  */
 public record BranchList(List<Branch> branches, boolean remoteHead) {
@@ -37,33 +30,27 @@ public record BranchList(List<Branch> branches, boolean remoteHead) {
    */
   public record Branch(String name, String tip, long committedAt) {}
 
-  static BranchList read(Repository repository, Ref head) {
+  static BranchList read(ObjectStore objects, RefStore refs, GitRef head) {
     List<Branch> branches = new ArrayList<>();
-    boolean remoteHead = false;
-    boolean remotes = false;
-    try (ObjectReader reader = repository.newObjectReader()) {
-      for (String prefix : List.of(Constants.R_HEADS, Constants.R_REMOTES)) {
-        for (Ref ref : repository.getRefDatabase().getRefsByPrefix(prefix)) {
-          remotes |= prefix.equals(Constants.R_REMOTES);
-          if (ref.isSymbolic()) {
-            remoteHead |= ref.getName().endsWith("/HEAD");
-          } else if (ref.getObjectId() != null && branches.size() < MOST) {
-            add(branches, reader, ref.getName(), ref.getObjectId());
+    List<GitRef> remotes = refs.below("refs/remotes/");
+    boolean remoteHead =
+        remotes.stream().anyMatch(ref -> ref.symbolic() && ref.name().endsWith("/HEAD"));
+    try (StoreReader reader = objects.reader()) {
+      for (List<GitRef> part : List.of(refs.below("refs/heads/"), remotes)) {
+        for (GitRef ref : part) {
+          Id id = ref.id();
+          byte[] raw =
+              ref.symbolic() || id == null || branches.size() == MOST
+                  ? null
+                  : Objects.text(reader, id, ObjectType.COMMIT);
+          if (id != null && raw != null) {
+            long date = RawCommit.parse(raw, Assistants.known()).committedAt;
+            branches.add(new Branch(ref.name(), id.hex(), date));
           }
         }
       }
-    } catch (IOException e) {
-      throw MilepostException.caller(
-          "repository-unreadable", "the branches cannot be read: " + e.getMessage(), e);
     }
     branches.sort(Comparator.comparing(Branch::name));
-    return new BranchList(branches, remoteHead || (!remotes && head.isSymbolic()));
-  }
-
-  private static void add(List<Branch> branches, ObjectReader reader, String name, ObjectId id) {
-    byte[] raw = Objects.bytes(reader, id, Constants.OBJ_COMMIT);
-    if (raw != null) {
-      branches.add(new Branch(name, id.name(), RawCommit.parse(raw, Assistants.known()).committedAt));
-    }
+    return new BranchList(branches, remoteHead || (remotes.isEmpty() && head.symbolic()));
   }
 }

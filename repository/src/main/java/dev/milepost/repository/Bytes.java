@@ -9,6 +9,8 @@ final class Bytes {
   private static final int SHORTEST_ID = 7;
   private static final int LONGEST_ID = 40;
 
+  private static final int SNIFF = 8000;
+
   private Bytes() {}
 
   /** The index of the next line feed, or the end. */
@@ -56,7 +58,8 @@ final class Bytes {
   }
 
   static String text(byte[] raw, int from, int end) {
-    return new String(raw, from, Math.max(0, Math.min(end, from + 512) - from), StandardCharsets.UTF_8);
+    return new String(
+        raw, from, Math.max(0, Math.min(end, from + 512) - from), StandardCharsets.UTF_8);
   }
 
   /** 64-bit FNV-1a; zero is kept for "none". */
@@ -68,7 +71,9 @@ final class Bytes {
     return hash == 0 ? 1 : hash;
   }
 
-  /** The 7 to 40 hexadecimal digits that start here and end at a word's end, lower-case; else empty. */
+  /**
+   * The 7 to 40 hexadecimal digits that start here and end at a word's end, lower-case; else empty.
+   */
   static String hex(byte[] raw, int from, int end) {
     int start = from;
     while (start < end && raw[start] == ' ') {
@@ -90,24 +95,22 @@ final class Bytes {
     return text.toString();
   }
 
-  /** The ids so far with the one of 40 digits between {@code from} and {@code end}, if there is one. */
-  static int[] appendId(int[] ids, byte[] raw, int from, int end) {
-    if (end - from < LONGEST_ID) {
-      return ids;
-    }
-    int[] longer = Arrays.copyOf(ids, ids.length + 5);
-    for (int word = 0; word < 5; word++) {
-      int value = 0;
-      for (int i = 0; i < 8; i++) {
-        int digit = digit(raw[from + word * 8 + i]);
-        if (digit < 0) {
-          return ids;
-        }
-        value = value << 4 | digit;
+  static boolean startsWith(byte[] raw, int from, byte[] wanted) {
+    int end = from + wanted.length;
+    return from >= 0
+        && end <= raw.length
+        && Arrays.equals(raw, from, end, wanted, 0, wanted.length);
+  }
+
+  /** Whether a NUL is among the first 8,000 bytes, as git tells binary from text. */
+  static boolean binary(byte[] bytes) {
+    int end = Math.min(SNIFF, bytes.length);
+    for (int i = 0; i < end; i++) {
+      if (bytes[i] == 0) {
+        return true;
       }
-      longer[ids.length + word] = value;
     }
-    return longer;
+    return false;
   }
 
   static int digit(byte b) {

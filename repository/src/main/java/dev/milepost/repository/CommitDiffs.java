@@ -3,22 +3,15 @@ package dev.milepost.repository;
 
 import java.io.IOException;
 import java.util.AbstractList;
-import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
-import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.ObjectReader;
-import org.eclipse.jgit.lib.Repository;
-import org.eclipse.jgit.treewalk.CanonicalTreeParser;
-import org.eclipse.jgit.treewalk.EmptyTreeIterator;
-import org.eclipse.jgit.treewalk.TreeWalk;
-import org.eclipse.jgit.treewalk.filter.TreeFilter;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Diffs of commits against their first parent, each computed at most once. Renames are a deletion and an
- * addition. Not thread-safe.
+ * Diffs of commits against their first parent, each computed at most once. Renames are a deletion
+ * and an addition. Not thread-safe.
  *
- * <p>Cost: a name-only diff reads the folders that differ; a patch id and a line count read the files too.
+ * <p>Cost: a name-only diff reads the folders that differ; a patch id and a line count read the
+ * files too.
  *
  * @since 0.1
  */
@@ -28,41 +21,48 @@ public final class CommitDiffs implements AutoCloseable {
 
   private static final long NO_PATCH = 1;
 
-  private final Repository repository;
-  private final ObjectReader reader;
+  private final StoreReader reader;
+  private final PatchHasher patches;
   private final History history;
   private final DiffCache cache;
   private final int[] words = new int[5];
-  private @Nullable PatchFormatter patches;
-  private int unreadable;
+  private final BitSet unreadable = new BitSet();
 
-  CommitDiffs(Repository repository, History history, DiffCache cache) {
-    this.repository = repository;
-    this.reader = repository.newObjectReader();
+  CommitDiffs(ObjectStore objects, History history, DiffCache cache) {
+    this.reader = objects.reader();
+    this.patches = new PatchHasher(reader);
     this.history = history;
     this.cache = cache;
   }
 
-  /** How many diffs could not be computed because objects are absent or damaged. */
+  /** How many commits' diffs could not be computed because objects are absent or damaged. */
   public int unreadable() {
-    return unreadable;
+    return unreadable.cardinality();
   }
 
-  /** The paths that differ between a commit and its first parent, sorted; empty when unreadable. */
+  /**
+   * The paths that differ between a commit and its first parent, sorted, at most 20,000; empty when
+   * unreadable.
+   */
   public List<String> paths(int commit) {
     int slot = slot(commit);
     int[] numbers = cache.paths(slot);
-    if (numbers == null) {
-      cache.paths(slot, changedPaths(commit));
-      numbers = cache.paths(slot);
+    if (numbers == null && !unreadable.get(commit)) {
+      try {
+        cache.paths(slot, changes(commit).stream().map(TreeDiff.Change::path).toList());
+        numbers = cache.paths(slot);
+      } catch (IOException e) {
+        // Not kept: objects that are absent now may be fetched before the next run.
+        unreadable.set(commit);
+      }
     }
     return numbers == null ? List.of() : new PathList(cache, numbers);
   }
 
   /**
-   * A number that is equal for commits that change the same lines of the same files in the same context,
-   * white space and line numbers aside, as {@code git patch-id}; 0 for merges, empty diffs and diffs that
-   * cannot be computed, which are copies of nothing.
+   * A number that is equal for commits that change the same lines of the same files in the same
+   * context, white space and line numbers aside, as {@code git patch-id}; 0 for merges, empty diffs
+   * and diffs that cannot be computed, which are copies of nothing.
    */
   public long patchId(int commit) {
     if (history.merge(commit) || history.missing(commit)) {
@@ -86,69 +86,31 @@ public final class CommitDiffs implements AutoCloseable {
   }
 
   private void compute(int commit, int slot) {
-    ObjectId[] trees = trees(commit);
-    long id = NO_PATCH;
-    int lines = 0;
-    if (trees.length == 2) {
-      PatchFormatter formatter = formatter();
-      try {
-        formatter.compute(trees[0], trees[1]);
-        id = formatter.patchId();
-        lines = formatter.lines();
-      } catch (IOException | RuntimeException e) {
-        // Absent blobs of a partial clone, or damage: such a commit is a copy of nothing.
-        unreadable++;
-      }
+    if (unreadable.get(commit)) {
+      return;
     }
-    cache.patchId(slot, id == 0 ? NO_PATCH : id);
-    cache.lines(slot, lines);
+    try {
+      patches.compute(changes(commit));
+      cache.patchId(slot, patches.patchId() == 0 ? NO_PATCH : patches.patchId());
+      cache.lines(slot, patches.lines());
+    } catch (IOException e) {
+      // Absent blobs of a partial clone, or damage: such a commit is a copy of nothing.
+      unreadable.set(commit);
+    }
   }
 
-  private PatchFormatter formatter() {
-    PatchFormatter ready = patches;
-    if (ready == null) {
-      ready = new PatchFormatter(repository);
-      patches = ready;
-    }
-    return ready;
+  private List<TreeDiff.Change> changes(int commit) throws IOException {
+    Id after = tree(commit);
+    Id before = history.parentCount(commit) == 0 ? null : tree(history.parent(commit, 0));
+    return TreeDiff.of(reader, before, after, MOST_PATHS);
   }
 
-  private List<String> changedPaths(int commit) {
-    ObjectId[] trees = trees(commit);
-    if (trees.length != 2) {
-      return List.of();
+  private Id tree(int commit) throws IOException {
+    Id tree = Objects.tree(reader, history.ids.id(commit));
+    if (tree == null) {
+      throw new IOException("commit " + history.sha(commit) + " cannot be read");
     }
-    List<String> changed = new ArrayList<>();
-    try (TreeWalk walk = new TreeWalk(reader)) {
-      walk.setRecursive(true);
-      walk.setFilter(TreeFilter.ANY_DIFF);
-      if (trees[0].equals(ObjectId.zeroId())) {
-        walk.addTree(new EmptyTreeIterator());
-      } else {
-        walk.addTree(new CanonicalTreeParser(null, reader, trees[0]));
-      }
-      walk.addTree(new CanonicalTreeParser(null, reader, trees[1]));
-      while (walk.next() && changed.size() < MOST_PATHS) {
-        changed.add(walk.getPathString());
-      }
-    } catch (IOException | RuntimeException e) {
-      unreadable++;
-    }
-    return changed;
-  }
-
-  /** The trees of the first parent and of the commit; fewer when one cannot be read. */
-  private ObjectId[] trees(int commit) {
-    ObjectId after = Objects.tree(reader, history.ids.objectId(commit));
-    ObjectId before =
-        history.parentCount(commit) == 0
-            ? ObjectId.zeroId()
-            : Objects.tree(reader, history.ids.objectId(history.parent(commit, 0)));
-    if (after == null || before == null) {
-      unreadable++;
-      return new ObjectId[0];
-    }
-    return new ObjectId[] {before, after};
+    return tree;
   }
 
   private int slot(int commit) {
@@ -161,9 +123,6 @@ public final class CommitDiffs implements AutoCloseable {
   @Override
   public void close() {
     reader.close();
-    if (patches != null) {
-      patches.close();
-    }
   }
 
   /** Paths by number, without copying the names. */

@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: MIT
 package dev.milepost.repository;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.eclipse.jgit.lib.ObjectId;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Object ids numbered from 0, with a hash index from id to number. An id takes 20 bytes and about 6 of
- * index. Not thread-safe while ids are added.
+ * Object ids numbered from 0, with a hash index from id to number. An id takes 20 bytes and about 6
+ * of index. Not thread-safe while ids are added.
  */
 final class CommitIds {
   private static final int WORDS = 5;
+  private static final Pattern PREFIX = Pattern.compile("[0-9a-fA-F]{7,40}");
 
   private int[] words;
   private int size;
@@ -30,7 +31,9 @@ final class CommitIds {
     return size;
   }
 
-  /** The number of the id whose five words start at {@code at}; a new number when it is not known. */
+  /**
+   * The number of the id whose five words start at {@code at}; a new number when it is not known.
+   */
   int add(int[] id, int at) {
     int slot = slot(id, at);
     if (table[slot] != 0) {
@@ -100,33 +103,40 @@ final class CommitIds {
     return words[number * WORDS + which];
   }
 
-  ObjectId objectId(int number) {
-    int at = number * WORDS;
-    return new ObjectId(words[at], words[at + 1], words[at + 2], words[at + 3], words[at + 4]);
+  Id id(int number) {
+    return Id.words(words, number * WORDS);
   }
 
   String hex(int number) {
-    return objectId(number).name();
+    return id(number).hex();
   }
 
   int indexOf(String sha) {
-    byte[] ascii = sha.getBytes(StandardCharsets.US_ASCII);
-    int[] id = Bytes.appendId(new int[0], ascii, 0, ascii.length);
-    return id.length == 0 || ascii.length != WORDS * 8 ? -1 : find(id, 0);
+    Id id = Id.parse(sha);
+    if (id == null) {
+      return -1;
+    }
+    int[] wanted = new int[WORDS];
+    id.copyTo(wanted, 0);
+    return find(wanted, 0);
   }
 
-  /** The only id that starts with the prefix of at least seven digits; -1 when there is none, or several. */
-  int resolve(String prefix) {
+  /**
+   * The only id that starts with the prefix of at least seven digits; -1 when there is none, or
+   * several.
+   */
+  int resolve(String text) {
+    if (!PREFIX.matcher(text).matches()) {
+      return -1;
+    }
+    String prefix = text.toLowerCase(Locale.ROOT);
     if (prefix.length() == WORDS * 8) {
       return indexOf(prefix);
-    }
-    if (prefix.length() < 7 || prefix.chars().anyMatch(c -> Bytes.digit((byte) c) < 0 || c > 'f')) {
-      return -1;
     }
     int[] order = order();
     int low = 0;
     int high = size;
-    long wanted = Long.parseLong(prefix.substring(0, Math.min(7, prefix.length())), 16);
+    long wanted = Long.parseLong(prefix.substring(0, 7), 16);
     while (low < high) {
       int middle = (low + high) >>> 1;
       if ((words[order[middle] * WORDS] >>> 4 & 0xfffffffL) < wanted) {

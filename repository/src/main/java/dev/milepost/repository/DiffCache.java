@@ -13,8 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What diffs of commits gave, by commit id. A commit's diff never changes, so an entry is right for ever.
- * Not thread-safe.
+ * What diffs of commits gave, by commit id. A commit's diff never changes, so an entry is right for
+ * ever. Not thread-safe.
  *
  * @since 0.1
  */

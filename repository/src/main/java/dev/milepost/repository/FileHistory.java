@@ -4,18 +4,11 @@ package dev.milepost.repository;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.jgit.lib.Constants;
-import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.ObjectLoader;
-import org.eclipse.jgit.lib.ObjectReader;
-import org.eclipse.jgit.treewalk.CanonicalTreeParser;
-import org.eclipse.jgit.treewalk.EmptyTreeIterator;
-import org.eclipse.jgit.treewalk.TreeWalk;
-import org.eclipse.jgit.treewalk.filter.AndTreeFilter;
-import org.eclipse.jgit.treewalk.filter.PathFilterGroup;
-import org.eclipse.jgit.treewalk.filter.TreeFilter;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How some files changed along the first-parent line of HEAD.
@@ -23,12 +16,15 @@ import org.eclipse.jgit.treewalk.filter.TreeFilter;
  * @since 0.1
  */
 public final class FileHistory {
+  private static final int MOST_CHANGES = 20_000;
+
   private FileHistory() {}
 
   /**
    * One file changed by one commit.
    *
-   * @param before its text in the first parent; empty when it was not there, is no text or too large
+   * @param before its text in the first parent; empty when it was not there, is no text or too
+   *     large
    * @param after its text in the commit; empty likewise
    */
   public record Change(int commit, String path, Optional<String> before, Optional<String> after) {}
@@ -40,17 +36,27 @@ public final class FileHistory {
    *
    * @param largest files of more bytes are taken as empty
    */
-  public static List<Change> of(GitRepository repository, History history, List<String> files, int largest) {
+  public static List<Change> of(
+      GitRepository repository, History history, List<String> files, int largest) {
     List<Change> changes = new ArrayList<>();
+    Set<String> wanted = Set.copyOf(files);
+    Set<String> folders = folders(files);
     int head = history.indexOf(repository.head());
-    TreeFilter filter =
-        AndTreeFilter.create(PathFilterGroup.createFromStrings(files), TreeFilter.ANY_DIFF);
-    try (ObjectReader reader = repository.objects()) {
-      ObjectId before = ObjectId.zeroId();
+    try (StoreReader reader = repository.objects().reader()) {
+      Id before = null;
       for (int commit : Attribution.trunk(history, head)) {
-        ObjectId after = Objects.tree(reader, history.ids.objectId(commit));
+        Id after = Objects.tree(reader, history.ids.id(commit));
         if (after != null) {
-          changes(reader, filter, before, after, commit, largest, changes);
+          for (TreeDiff.Change change : diff(reader, before, after, folders)) {
+            if (wanted.contains(change.path())) {
+              changes.add(
+                  new Change(
+                      commit,
+                      change.path(),
+                      text(reader, change.before(), largest),
+                      text(reader, change.after(), largest)));
+            }
+          }
           before = after;
         }
       }
@@ -58,50 +64,37 @@ public final class FileHistory {
     return changes;
   }
 
-  private static void changes(
-      ObjectReader reader,
-      TreeFilter filter,
-      ObjectId before,
-      ObjectId after,
-      int commit,
-      int largest,
-      List<Change> changes) {
-    if (before.equals(after)) {
-      return;
+  /** All folders on the way to the files, each with a slash at its end. */
+  private static Set<String> folders(List<String> files) {
+    Set<String> folders = new HashSet<>();
+    for (String file : files) {
+      for (int slash = file.indexOf('/'); slash >= 0; slash = file.indexOf('/', slash + 1)) {
+        folders.add(file.substring(0, slash + 1));
+      }
     }
-    try (TreeWalk walk = new TreeWalk(reader)) {
-      walk.setRecursive(true);
-      walk.setFilter(filter);
-      if (before.equals(ObjectId.zeroId())) {
-        walk.addTree(new EmptyTreeIterator());
-      } else {
-        walk.addTree(new CanonicalTreeParser(null, reader, before));
-      }
-      walk.addTree(new CanonicalTreeParser(null, reader, after));
-      while (walk.next()) {
-        changes.add(
-            new Change(
-                commit,
-                walk.getPathString(),
-                text(reader, walk.getObjectId(0), largest),
-                text(reader, walk.getObjectId(1), largest)));
-      }
-    } catch (IOException | RuntimeException e) {
+    return folders;
+  }
+
+  private static List<TreeDiff.Change> diff(
+      StoreReader reader, @Nullable Id before, Id after, Set<String> folders) {
+    try {
+      return TreeDiff.of(reader, before, after, folders::contains, MOST_CHANGES);
+    } catch (IOException e) {
       // A folder of that commit is absent or damaged: what it changed cannot be told.
-      return;
+      return List.of();
     }
   }
 
-  private static Optional<String> text(ObjectReader reader, ObjectId id, int largest) {
-    if (id.equals(ObjectId.zeroId())) {
+  private static Optional<String> text(StoreReader reader, @Nullable Id id, int largest) {
+    if (id == null) {
       return Optional.empty();
     }
     try {
-      ObjectLoader loader = reader.open(id, Constants.OBJ_BLOB);
-      return loader.getSize() > largest
+      byte[] bytes = reader.whole(id, ObjectType.BLOB, largest);
+      return Bytes.binary(bytes)
           ? Optional.empty()
-          : Optional.of(new String(loader.getCachedBytes(largest), StandardCharsets.UTF_8));
-    } catch (IOException | RuntimeException e) {
+          : Optional.of(new String(bytes, StandardCharsets.UTF_8));
+    } catch (IOException e) {
       return Optional.empty();
     }
   }

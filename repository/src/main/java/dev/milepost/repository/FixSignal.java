@@ -27,8 +27,8 @@ public record FixSignal(int fix, int culprit, Kind kind) {
   }
 
   /**
-   * All signals of a history, by fix. A name that resolves to no commit of the history, or to several, is
-   * no signal; nor is the revert of a revert, which brings work back.
+   * All signals of a history, by fix. A name that resolves to no commit of the history, or to
+   * several, is no signal; nor is the revert of a revert, which brings work back.
    *
    * <p>Cost: linear in commits and mentions.
    */
@@ -55,7 +55,8 @@ public record FixSignal(int fix, int culprit, Kind kind) {
     return List.copyOf(signals);
   }
 
-  private static void add(List<FixSignal> signals, History history, int fix, int culprit, Kind kind) {
+  private static void add(
+      List<FixSignal> signals, History history, int fix, int culprit, Kind kind) {
     if (kind == Kind.FIXES || !history.revert(culprit)) {
       signals.add(new FixSignal(fix, culprit, kind));
     }
@@ -73,7 +74,10 @@ public record FixSignal(int fix, int culprit, Kind kind) {
       if (mention.named().kind() == RawCommit.Mention.Kind.REVERT_SUBJECT
           && !revertsById.contains(mention.commit())) {
         int culprit =
-            newest(history, mention.commit(), bySubject.getOrDefault(mention.named().subjectHash(), List.of()));
+            newest(
+                history,
+                mention.commit(),
+                bySubject.getOrDefault(mention.named().subjectHash(), List.of()));
         if (culprit >= 0) {
           add(signals, history, mention.commit(), culprit, Kind.REVERT_SUBJECT);
         }
@@ -81,7 +85,10 @@ public record FixSignal(int fix, int culprit, Kind kind) {
     }
   }
 
-  /** The newest candidate that is not newer than the fix; of equal dates the smallest id; -1 without any. */
+  /**
+   * The newest candidate that is not newer than the fix; of equal dates the smallest id; -1 without
+   * any.
+   */
   private static int newest(History history, int fix, List<Integer> candidates) {
     int best = -1;
     for (int candidate : candidates) {

@@ -6,126 +6,158 @@ import static java.util.Objects.requireNonNull;
 import dev.milepost.kernel.MilepostException;
 import dev.milepost.kernel.Progress;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.eclipse.jgit.internal.storage.file.FileRepository;
-import org.eclipse.jgit.lib.Constants;
-import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.ObjectReader;
-import org.eclipse.jgit.lib.Ref;
-import org.eclipse.jgit.lib.RefDatabase;
-import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
-import org.eclipse.jgit.storage.file.WindowCacheConfig;
-import org.eclipse.jgit.util.SystemReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A git directory that is read, never written: work tree, bare, linked work tree or partial clone. No
- * checkout, no child process, no network. Close it after use; not thread-safe.
+ * A git directory that is read, never written: work tree, bare, linked work tree or partial clone.
+ * No checkout, no child process, no network. Close it after use; not thread-safe.
  *
  * @since 0.1
  */
 public final class GitRepository implements AutoCloseable {
-  static {
-    SystemReader.setInstance(new QuietSystemReader(SystemReader.getInstance()));
-    var cache = new WindowCacheConfig();
-    // Windows of 8 KiB, JGit's default, cost more than the reading. Mapped windows are not on the heap.
-    cache.setPackedGitMMAP(true);
-    cache.setPackedGitWindowSize(4 << 20);
-    cache.setPackedGitLimit(1L << 30);
-    cache.setDeltaBaseCacheLimit(32 << 20);
-    cache.setStreamFileThreshold(16 << 20);
-    cache.setExposeStatsViaJmx(false);
-    cache.install();
-  }
+  private static final List<String> LIKELY_BRANCHES =
+      List.of(
+          "refs/remotes/origin/HEAD",
+          "refs/heads/main",
+          "refs/heads/master",
+          "refs/remotes/origin/main",
+          "refs/remotes/origin/master");
+
+  private static final int LARGEST_SHALLOW = 64 << 20;
 
   private final GitDirectory directory;
-  private final FileRepository repository;
-  private final Ref head;
-  private final ObjectId headCommit;
+  private final GitConfig config;
+  private final RefStore refs;
+  private final ObjectStore objects;
+  private final Set<Id> shallow;
+  private final GitRef head;
+  private final Id headCommit;
 
-  private GitRepository(GitDirectory directory, FileRepository repository, Ref head, ObjectId headCommit) {
+  private GitRepository(
+      GitDirectory directory,
+      GitConfig config,
+      RefStore refs,
+      ObjectStore objects,
+      GitRef head,
+      Id headCommit) {
     this.directory = directory;
-    this.repository = repository;
+    this.config = config;
+    this.refs = refs;
+    this.objects = objects;
+    this.shallow = shallowCommits(directory.commonDir());
     this.head = head;
     this.headCommit = headCommit;
   }
 
   /**
-   * Opens the repository that a path means: a bare directory, a folder with {@code .git}, or one below.
+   * Opens the repository that a path means: a bare directory, a folder with {@code .git}, or one
+   * below.
    *
    * @throws MilepostException of kind CALLER when there is none, it is empty, or cannot be read
    */
   public static GitRepository open(Path path) {
     GitDirectory directory = GitDirectory.find(path);
-    FileRepository repository = null;
+    GitConfig config = GitConfig.read(directory.commonDir());
+    config.refuseUnknownFormat(directory.root());
+    RefStore refs = new RefStore(directory.gitDir(), directory.commonDir());
+    GitRef head = headOf(directory, refs);
+    ObjectStore objects = ObjectStore.open(directory.commonDir().resolve("objects"));
     try {
-      var builder = new FileRepositoryBuilder();
-      builder.setGitDir(directory.gitDir().toFile());
-      if (!directory.commonDir().equals(directory.gitDir())) {
-        builder.setGitCommonDir(directory.commonDir().toFile());
-      }
-      builder.setBare();
-      builder.setMustExist(true);
-      repository = new FileRepository(builder.setup());
-      repository.getConfig().setBoolean("core", null, "commitGraph", true);
-      Ref head = headOf(directory, repository);
-      ObjectId target = requireNonNull(head.getObjectId(), "a resolved HEAD");
-      ObjectId commit = Objects.commit(repository, target);
-      if (commit == null) {
-        throw MilepostException.caller(
-            "repository-broken",
-            "HEAD of '" + directory.root() + "' names " + target.name()
-                + ", which is no readable commit; 'git fsck' tells more");
-      }
-      return new GitRepository(directory, repository, head, commit);
-    } catch (IOException | IllegalArgumentException e) {
-      close(repository);
-      throw MilepostException.caller(
-          "repository-unreadable", "'" + path + "' cannot be opened as a git repository: " + e.getMessage(), e);
+      Id commit = headCommit(directory, objects, requireNonNull(head.id(), "a resolved HEAD"));
+      return new GitRepository(directory, config, refs, objects, head, commit);
     } catch (RuntimeException e) {
-      close(repository);
+      objects.close();
       throw e;
     }
   }
 
-  private static void close(@Nullable FileRepository repository) {
-    if (repository != null) {
-      repository.close();
+  private static Id headCommit(GitDirectory directory, ObjectStore objects, Id target) {
+    try (StoreReader reader = objects.reader()) {
+      Id commit = commit(reader, target);
+      if (commit != null) {
+        return commit;
+      }
     }
+    List<String> problems = objects.problems();
+    String why = problems.isEmpty() ? "" : " (" + String.join("; ", problems) + ")";
+    throw MilepostException.caller(
+        "repository-broken",
+        "HEAD of '"
+            + directory.root()
+            + "' names "
+            + target.hex()
+            + ", which is no readable commit"
+            + why
+            + "; 'git fsck' tells more");
   }
 
   /** HEAD, or where it names a branch without commits, the likeliest other branch. */
-  private static Ref headOf(GitDirectory directory, FileRepository repository) throws IOException {
-    RefDatabase refs = repository.getRefDatabase();
-    Ref head = refs.exactRef(Constants.HEAD);
-    if (head != null && head.getObjectId() != null) {
+  private static GitRef headOf(GitDirectory directory, RefStore refs) {
+    GitRef head = refs.head();
+    if (head.id() != null) {
       return head;
     }
-    for (String name :
-        List.of(
-            "refs/remotes/origin/HEAD",
-            "refs/heads/main",
-            "refs/heads/master",
-            "refs/remotes/origin/main",
-            "refs/remotes/origin/master")) {
-      Ref ref = refs.exactRef(name);
-      if (ref != null && ref.getObjectId() != null) {
+    if (Files.isDirectory(directory.commonDir().resolve("reftable"))) {
+      throw GitConfig.reftable(directory.root(), "reftable");
+    }
+    for (String name : LIKELY_BRANCHES) {
+      GitRef ref = refs.resolve(name);
+      if (ref.id() != null) {
         return ref;
       }
     }
+    List<GitRef> branches =
+        refs.below("refs/heads/").stream().filter(ref -> ref.id() != null).toList();
+    if (branches.size() == 1) {
+      return branches.getFirst();
+    }
+    String names = head.symbolic() ? " (HEAD names " + head.target() + ")" : "";
+    if (branches.isEmpty()) {
+      throw MilepostException.caller(
+          "repository-empty",
+          "'"
+              + directory.root()
+              + "' has no commits on its default branch"
+              + names
+              + ", so there is nothing to measure yet");
+    }
     throw MilepostException.caller(
         "repository-empty",
-        "'" + directory.root() + "' has no commits on its default branch"
-            + (head == null ? "" : " (HEAD names " + head.getTarget().getName() + ")")
-            + ", so there is nothing to measure yet");
+        "'"
+            + directory.root()
+            + "' has no commits on its default branch"
+            + names
+            + " but "
+            + branches.size()
+            + " other branches, such as '"
+            + branches.getFirst().name()
+            + "'; 'git symbolic-ref HEAD REF' names the one to measure");
+  }
+
+  /**
+   * The commit that an object is, or as a tag names in the end; null when there is none to read.
+   */
+  private static @Nullable Id commit(StoreReader reader, Id id) {
+    Id target = id;
+    for (int depth = 0; depth < TagList.DEEPEST_CHAIN && target != null; depth++) {
+      if (Objects.text(reader, target, ObjectType.COMMIT) != null) {
+        return target;
+      }
+      byte[] tag = Objects.text(reader, target, ObjectType.TAG);
+      target = tag == null ? null : Objects.tagged(tag);
+    }
+    return null;
   }
 
   /** The name of its folder, without {@code .git}. */
@@ -145,16 +177,14 @@ public final class GitRepository implements AutoCloseable {
 
   /** The commit HEAD names, 40 hexadecimal digits. */
   public String head() {
-    return headCommit.name();
+    return headCommit.hex();
   }
 
   /** The short name of the branch that HEAD names; empty when detached. */
   public String branch() {
-    Ref leaf = head.getLeaf();
-    String name = leaf.getName();
     for (String prefix : List.of("refs/heads/", "refs/remotes/origin/")) {
-      if (name.startsWith(prefix)) {
-        return name.substring(prefix.length());
+      if (head.target().startsWith(prefix)) {
+        return head.target().substring(prefix.length());
       }
     }
     return "";
@@ -162,31 +192,42 @@ public final class GitRepository implements AutoCloseable {
 
   /** Whether the history was cut off by a shallow clone. */
   public boolean shallow() {
-    return !shallowCommits().isEmpty();
+    return !shallow.isEmpty();
   }
 
-  private Set<ObjectId> shallowCommits() {
-    try {
-      return repository.getObjectDatabase().getShallowCommits();
-    } catch (IOException | RuntimeException e) {
+  private static Set<Id> shallowCommits(Path commonDir) {
+    Path file = commonDir.resolve("shallow");
+    if (!Files.isRegularFile(file)) {
       return Set.of();
+    }
+    try (var in = Files.newInputStream(file)) {
+      byte[] text = in.readNBytes(LARGEST_SHALLOW);
+      Set<Id> commits = new HashSet<>();
+      for (int at = 0; at < text.length; at = Bytes.lineEnd(text, at) + 1) {
+        Id id = Id.hex(text, at, Bytes.lineEnd(text, at));
+        if (id != null) {
+          commits.add(id);
+        }
+      }
+      return commits;
+    } catch (IOException e) {
+      throw MilepostException.caller(
+          "repository-unreadable",
+          "'" + file + "' cannot be read: " + e.getClass().getSimpleName(),
+          e);
     }
   }
 
   /** Whether objects may be absent on purpose. */
   public boolean partialClone() {
-    if (repository.getConfig().getString("extensions", null, "partialclone") != null) {
+    if (config.promised()) {
       return true;
     }
-    for (String remote : repository.getConfig().getSubsections("remote")) {
-      if (repository.getConfig().getBoolean("remote", remote, "promisor", false)) {
-        return true;
-      }
-    }
     try (DirectoryStream<Path> packs =
-        Files.newDirectoryStream(directory.commonDir().resolve("objects/pack"), "*.promisor")) {
+        Files.newDirectoryStream(
+            directory.commonDir().resolve("objects").resolve("pack"), "*.promisor")) {
       return packs.iterator().hasNext();
-    } catch (IOException e) {
+    } catch (IOException | DirectoryIteratorException e) {
       return false;
     }
   }
@@ -197,7 +238,7 @@ public final class GitRepository implements AutoCloseable {
    * @param known tags read earlier, by the id of their ref; a tag object never changes
    */
   public TagList tags(TagList known, Progress progress) {
-    return TagList.read(repository, known, progress);
+    return TagList.read(objects, refs, known, progress);
   }
 
   /**
@@ -207,49 +248,66 @@ public final class GitRepository implements AutoCloseable {
    * @param earlier what an earlier run read; null when nothing
    */
   public History history(
-      Collection<String> commits, Assistants assistants, @Nullable History earlier, Progress progress) {
-    Set<ObjectId> tips = new LinkedHashSet<>();
+      Collection<String> commits,
+      Assistants assistants,
+      @Nullable History earlier,
+      Progress progress) {
+    Set<Id> tips = new LinkedHashSet<>();
     tips.add(headCommit);
     for (String commit : commits) {
-      tips.add(ObjectId.fromString(commit));
+      tips.add(id(commit));
     }
-    var reader =
-        new HistoryReader(
-            repository.getObjectDatabase(), shallowCommits(), assistants, earlier, progress);
+    var reader = new HistoryReader(objects, shallow, assistants, earlier, progress);
     return reader.read(new ArrayList<>(tips));
+  }
+
+  private static Id id(String commit) {
+    Id id = Id.parse(commit);
+    if (id == null) {
+      throw MilepostException.caller(
+          "commit-unknown", "'" + commit + "' is no commit id; wanted are 40 hexadecimal digits");
+    }
+    return id;
   }
 
   /** The files of a commit, 40 hexadecimal digits. Close it after use. */
   public GitTreeSnapshot snapshot(String commit) {
-    return GitTreeSnapshot.open(repository, commit);
+    return GitTreeSnapshot.open(objects, id(commit));
   }
 
   /** Diffs of commits against their first parents. Close it after use. */
   public CommitDiffs diffs(History history, DiffCache cache) {
-    return new CommitDiffs(repository, history, cache);
+    return new CommitDiffs(objects, history, cache);
   }
 
-  ObjectReader objects() {
-    return repository.newObjectReader();
+  ObjectStore objects() {
+    return objects;
   }
 
   /** Branches, local and remote. Cost: one object for each. */
   public BranchList branches() {
-    return BranchList.read(repository, head);
+    return BranchList.read(objects, refs, head);
   }
 
-  /** The full commit id that a text names, as {@code git rev-parse} would resolve a hash or ref. */
+  /**
+   * The commit that an id of 40 digits, a branch, a tag or another ref names; empty when there is
+   * none.
+   */
   public Optional<String> resolve(String text) {
-    try {
-      ObjectId id = repository.resolve(text + "^{commit}");
-      return Optional.ofNullable(id).map(ObjectId::name);
-    } catch (IOException | RuntimeException e) {
-      return Optional.empty();
+    try (StoreReader reader = objects.reader()) {
+      Id id = Id.parse(text);
+      for (String prefix : List.of("", "refs/", "refs/tags/", "refs/heads/", "refs/remotes/")) {
+        String name = prefix + text;
+        if (id == null && (name.startsWith("refs/") || name.equals("HEAD"))) {
+          id = refs.resolve(name).id();
+        }
+      }
+      return Optional.ofNullable(id).map(found -> commit(reader, found)).map(Id::hex);
     }
   }
 
   @Override
   public void close() {
-    repository.close();
+    objects.close();
   }
 }

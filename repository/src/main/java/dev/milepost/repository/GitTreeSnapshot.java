@@ -10,13 +10,9 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
-import org.eclipse.jgit.errors.MissingObjectException;
-import org.eclipse.jgit.lib.Constants;
-import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.ObjectLoader;
-import org.eclipse.jgit.lib.ObjectReader;
-import org.eclipse.jgit.lib.Repository;
+import java.util.Set;
 
 /**
  * The files of one commit in a git directory. Folders are read once, contents when asked for. Not
@@ -25,33 +21,45 @@ import org.eclipse.jgit.lib.Repository;
  * @since 0.1
  */
 public final class GitTreeSnapshot implements TreeSnapshot, AutoCloseable {
-  /** A tree of trees can name more files than there are atoms; beyond this many the rest is left out. */
+  /**
+   * A tree of trees can name more files than there are atoms; beyond this many the rest is left
+   * out.
+   */
   private static final int MOST_FILES = 1_000_000;
 
+  /** Folders hold no files by themselves, so trees made to explode are bounded in them, too. */
+  private static final int MOST_FOLDERS = 300_000;
+
+  /** Longer paths could not be checked out anywhere. */
+  private static final int LONGEST_PATH = 4096;
+
   private static final int DEEPEST = 256;
-  private static final int LARGEST_FOLDER = 128 << 20;
-  private static final int SNIFF = 8000;
+  private static final int LARGEST_FOLDER = 96 << 20;
   private static final int HEAD_BYTES = 64;
+  private static final int MOST_GAPS = 20;
+  private static final byte[] ROOT = {};
 
-  private final ObjectReader reader;
-  private final String commit;
-  private final ObjectId tree;
+  private final StoreReader reader;
+  private final Id commit;
+  private final Id tree;
   private final List<TreeFile> files = new ArrayList<>();
-  private final List<String> gaps = new ArrayList<>();
+  private final Set<String> gaps = new LinkedHashSet<>();
+  private int folderCount;
 
-  private GitTreeSnapshot(ObjectReader reader, String commit, ObjectId tree) {
+  private GitTreeSnapshot(StoreReader reader, Id commit, Id tree) {
     this.reader = reader;
     this.commit = commit;
     this.tree = tree;
   }
 
-  static GitTreeSnapshot open(Repository repository, String commit) {
-    ObjectReader reader = repository.newObjectReader();
-    ObjectId tree = Objects.tree(reader, ObjectId.fromString(commit));
+  static GitTreeSnapshot open(ObjectStore objects, Id commit) {
+    StoreReader reader = objects.reader();
+    Id tree = Objects.tree(reader, commit);
     if (tree == null) {
       reader.close();
       throw MilepostException.caller(
-          "repository-broken", "commit " + commit + " has no readable tree; 'git fsck' tells more");
+          "repository-broken",
+          "commit " + commit.hex() + " has no readable tree; 'git fsck' tells more");
     }
     var snapshot = new GitTreeSnapshot(reader, commit, tree);
     snapshot.walk(tree);
@@ -59,82 +67,74 @@ public final class GitTreeSnapshot implements TreeSnapshot, AutoCloseable {
     return snapshot;
   }
 
-  private record Folder(ObjectId id, String prefix, int depth) {}
+  @SuppressWarnings("ArrayRecordComponent") // lives for one step of the walk
+  private record Folder(Id id, byte[] path, int depth) {
+    String name() {
+      return path.length == 0 ? "/" : new String(path, StandardCharsets.UTF_8);
+    }
+  }
 
-  private void walk(ObjectId root) {
+  private void walk(Id root) {
     Deque<Folder> folders = new ArrayDeque<>();
-    folders.push(new Folder(root, "", 0));
+    folders.push(new Folder(root, ROOT, 0));
     while (!folders.isEmpty()) {
       Folder folder = folders.pop();
-      if (folder.depth > DEEPEST) {
-        gap("folders below '" + folder.prefix + "' are nested deeper than " + DEEPEST);
-        continue;
+      if (files.size() >= MOST_FILES) {
+        gap("more than " + MOST_FILES + " files; the rest is left out");
+        return;
       }
       try {
-        byte[] raw = reader.open(folder.id, Constants.OBJ_TREE).getCachedBytes(LARGEST_FOLDER);
-        if (!entries(raw, folder, folders)) {
+        var entries = new TreeEntries(reader.whole(folder.id, ObjectType.TREE, LARGEST_FOLDER));
+        entries(entries, folder, folders);
+        if (entries.damaged()) {
+          gap("folder '" + folder.name() + "' ends in the middle of an entry");
+        }
+      } catch (IOException e) {
+        gap(
+            "folder '"
+                + folder.name()
+                + "' cannot be read: its object is "
+                + (e instanceof AbsentObjectException ? "absent" : "damaged"));
+      }
+    }
+  }
+
+  private void entries(TreeEntries entries, Folder folder, Deque<Folder> folders) {
+    while (entries.next()) {
+      if (folder.path.length + entries.nameLength() > LONGEST_PATH) {
+        gap("paths of more than " + LONGEST_PATH + " bytes are left out");
+      } else if (!entries.folder()) {
+        if (files.size() >= MOST_FILES) {
+          gap("more than " + MOST_FILES + " files; the rest is left out");
           return;
         }
-      } catch (IOException | RuntimeException e) {
-        gap("folder '" + (folder.prefix.isEmpty() ? "/" : folder.prefix) + "' cannot be read: its object is "
-            + (e instanceof MissingObjectException ? "absent" : "damaged"));
-      }
-    }
-  }
-
-  /** Reads the entries of one folder: {@code mode SP name NUL id}; false when there are too many files. */
-  private boolean entries(byte[] raw, Folder folder, Deque<Folder> folders) {
-    int at = 0;
-    while (at < raw.length) {
-      int mode = 0;
-      while (at < raw.length && raw[at] != ' ') {
-        mode = mode << 3 | (raw[at++] - '0');
-      }
-      int nameFrom = ++at;
-      while (at < raw.length && raw[at] != 0) {
-        at++;
-      }
-      if (at + 21 > raw.length) {
-        gap("folder '" + folder.prefix + "' ends in the middle of an entry");
-        return true;
-      }
-      String path = folder.prefix + new String(raw, nameFrom, at - nameFrom, StandardCharsets.UTF_8);
-      ObjectId id = ObjectId.fromRaw(raw, at + 1);
-      at += 21;
-      if ((mode & 0170000) == 0040000) {
-        folders.push(new Folder(id, path + "/", folder.depth + 1));
-      } else if (files.size() < MOST_FILES) {
-        files.add(new TreeFile(path, kind(mode), id.name()));
+        String path = new String(entries.path(folder.path), StandardCharsets.UTF_8);
+        files.add(new TreeFile(path, entries.kind(), entries.id().hex()));
+      } else if (folder.depth == DEEPEST) {
+        gap("folders are nested deeper than " + DEEPEST + "; the rest is left out");
+      } else if (folderCount++ >= MOST_FOLDERS) {
+        gap("more than " + MOST_FOLDERS + " folders; the rest is left out");
+        return;
       } else {
-        gap("more than " + MOST_FILES + " files; the rest is left out");
-        return false;
+        folders.push(new Folder(entries.id(), entries.path(folder.path), folder.depth + 1));
       }
     }
-    return true;
-  }
-
-  private static TreeFile.Kind kind(int mode) {
-    return switch (mode & 0170000) {
-      case 0120000 -> TreeFile.Kind.SYMLINK;
-      case 0160000 -> TreeFile.Kind.SUBMODULE;
-      default -> (mode & 0111) == 0 ? TreeFile.Kind.REGULAR : TreeFile.Kind.EXECUTABLE;
-    };
   }
 
   private void gap(String reason) {
-    if (gaps.size() < 20) {
+    if (gaps.size() < MOST_GAPS) {
       gaps.add(reason);
     }
   }
 
   @Override
   public String commit() {
-    return commit;
+    return commit.hex();
   }
 
   /** The id of the root tree: equal for commits with the same files. */
   public String treeId() {
-    return tree.name();
+    return tree.hex();
   }
 
   @Override
@@ -158,29 +158,30 @@ public final class GitTreeSnapshot implements TreeSnapshot, AutoCloseable {
       return new TreeContent.Missing("is a submodule");
     }
     try {
-      ObjectLoader loader = reader.open(ObjectId.fromString(file.objectId()), Constants.OBJ_BLOB);
-      long size = loader.getSize();
-      byte[] bytes = head(loader, limit);
-      for (int i = 0; i < Math.min(SNIFF, bytes.length); i++) {
-        if (bytes[i] == 0) {
-          return new TreeContent.Binary(size, Arrays.copyOf(bytes, Math.min(HEAD_BYTES, bytes.length)));
-        }
+      StoredObject object = reader.read(id(file), limit);
+      if (object.type() != ObjectType.BLOB) {
+        return new TreeContent.Missing("is no file in this object store");
       }
-      return new TreeContent.Text(new String(bytes, StandardCharsets.UTF_8), size > bytes.length);
-    } catch (MissingObjectException e) {
+      byte[] bytes = object.bytes();
+      if (Bytes.binary(bytes)) {
+        byte[] head = Arrays.copyOf(bytes, Math.min(HEAD_BYTES, bytes.length));
+        return new TreeContent.Binary(object.size(), head);
+      }
+      String text = new String(bytes, StandardCharsets.UTF_8);
+      return new TreeContent.Text(text, object.size() > bytes.length);
+    } catch (AbsentObjectException e) {
       return new TreeContent.Missing("is not in this object store, as in a partial clone");
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException e) {
       return new TreeContent.Missing("is damaged in this object store");
     }
   }
 
-  private static byte[] head(ObjectLoader loader, int limit) throws IOException {
-    if (loader.getSize() <= limit) {
-      return loader.getCachedBytes(limit);
+  private static Id id(TreeFile file) throws IOException {
+    Id id = Id.parse(file.objectId());
+    if (id == null) {
+      throw new IOException("'" + file.objectId() + "' is no id");
     }
-    try (var stream = loader.openStream()) {
-      return stream.readNBytes(limit);
-    }
+    return id;
   }
 
   @Override
@@ -189,8 +190,8 @@ public final class GitTreeSnapshot implements TreeSnapshot, AutoCloseable {
       return -1;
     }
     try {
-      return reader.getObjectSize(ObjectId.fromString(file.objectId()), Constants.OBJ_BLOB);
-    } catch (IOException | RuntimeException e) {
+      return reader.size(id(file));
+    } catch (IOException e) {
       return -1;
     }
   }

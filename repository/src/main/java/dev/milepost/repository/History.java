@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Commits as columns: a commit is an index from 0, in the order in which it was found. Immutable apart from
- * a lazily built index; safe to share between threads. Takes about 80 bytes a commit.
+ * Commits as columns: a commit is an index from 0, in the order in which it was found. Immutable
+ * apart from a lazily built index; safe to share between threads. Takes about 80 bytes a commit.
  *
  * @since 0.1
  */

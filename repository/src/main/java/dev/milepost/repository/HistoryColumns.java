@@ -39,7 +39,7 @@ final class HistoryColumns {
     subjectHash[at] = commit.subjectHash;
     flags[at] = commit.flags | (commit.malformed ? History.MALFORMED : 0);
     int end = parentStart[at];
-    for (int word = 0; word < commit.parents.length; word += 5) {
+    for (int word = 0; word < commit.parentCount * 5; word += 5) {
       parents = room(parents, end);
       parents[end++] = ids.add(commit.parents, word);
     }

@@ -3,9 +3,7 @@ package dev.milepost.repository;
 
 import dev.milepost.kernel.MilepostException;
 import dev.milepost.kernel.Progress;
-import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,36 +13,29 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.eclipse.jgit.lib.Constants;
-import org.eclipse.jgit.lib.ObjectDatabase;
-import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.ObjectLoader;
-import org.eclipse.jgit.lib.ObjectReader;
-import org.eclipse.jgit.lib.ObjectStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads all commits that are reachable from some tips, breadth first, each once. What an earlier run read
- * is taken from there: a commit never changes.
+ * Reads all commits that are reachable from some tips, breadth first, each once. What an earlier
+ * run read is taken from there: a commit never changes.
  *
- * <p>Cost: one object for each new commit; inflating it is most of the time, so a batch is shared among
- * the processors. Memory: the columns, and one batch of raw commits.
+ * <p>Cost: one object for each new commit; inflating it is most of the time, so a batch is shared
+ * among the processors. Memory: the columns, and one batch of raw commits.
  */
 final class HistoryReader {
   private static final int BATCH = 8192;
   private static final int WORTH_SHARING = 32;
-  private static final int LONGEST_COMMIT = 1 << 20;
 
-  private final ObjectDatabase objects;
-  private final Set<ObjectId> shallow;
+  private final ObjectStore objects;
+  private final Set<Id> shallow;
   private final Assistants assistants;
   private final @Nullable History earlier;
   private final Progress progress;
   private final Map<Integer, List<RawCommit.Mention>> earlierMentions = new HashMap<>();
 
   HistoryReader(
-      ObjectDatabase objects,
-      Set<ObjectId> shallow,
+      ObjectStore objects,
+      Set<Id> shallow,
       Assistants assistants,
       @Nullable History earlier,
       Progress progress) {
@@ -62,17 +53,19 @@ final class HistoryReader {
     }
   }
 
-  /** The history of the tips. An object that is absent or damaged becomes a commit without parents. */
-  History read(List<ObjectId> tips) {
+  /**
+   * The history of the tips. An object that is absent or damaged becomes a commit without parents.
+   */
+  History read(List<Id> tips) {
     var columns = new HistoryColumns(earlier == null ? 1 << 14 : earlier.size() + 1024);
     int[] words = new int[5];
-    for (ObjectId tip : tips) {
-      tip.copyRawTo(words, 0);
+    for (Id tip : tips) {
+      tip.copyTo(words, 0);
       columns.ids.add(words, 0);
     }
     int processors = Math.max(1, Math.min(8, Runtime.getRuntime().availableProcessors()));
     ExecutorService workers = Executors.newFixedThreadPool(processors, HistoryReader::daemon);
-    try (ObjectReader own = objects.newReader()) {
+    try (StoreReader own = objects.reader()) {
       while (columns.size < columns.ids.size()) {
         if (progress.cancelled()) {
           throw MilepostException.limit("cancelled", "stopped while reading history");
@@ -92,7 +85,8 @@ final class HistoryReader {
     return thread;
   }
 
-  private void batch(HistoryColumns columns, ObjectReader own, ExecutorService workers, int processors) {
+  private void batch(
+      HistoryColumns columns, StoreReader own, ExecutorService workers, int processors) {
     int from = columns.size;
     int until = Math.min(columns.ids.size(), from + BATCH);
     int[] known = new int[until - from];
@@ -139,13 +133,12 @@ final class HistoryReader {
     for (int from = 0; from < raw.length; from += part) {
       int start = from;
       int end = Math.min(raw.length, from + part);
-      parts.add(
-          () -> {
-            try (ObjectReader reader = objects.newReader()) {
-              parse(ids, reader, known, raw, first, start, end);
-            }
-            return null;
-          });
+      parts.add(() -> {
+        try (StoreReader reader = objects.reader()) {
+          parse(ids, reader, known, raw, first, start, end);
+        }
+        return null;
+      });
     }
     try {
       for (Future<Void> done : workers.invokeAll(parts)) {
@@ -161,7 +154,7 @@ final class HistoryReader {
 
   private void parse(
       CommitIds ids,
-      ObjectReader reader,
+      StoreReader reader,
       int[] known,
       @Nullable RawCommit[] raw,
       int first,
@@ -169,32 +162,21 @@ final class HistoryReader {
       int until) {
     for (int i = from; i < until; i++) {
       if (known[i] < 0) {
-        raw[i] = parse(reader, ids.objectId(first + i));
+        raw[i] = parse(reader, ids.id(first + i));
       }
     }
   }
 
-  private @Nullable RawCommit parse(ObjectReader reader, ObjectId id) {
-    try {
-      ObjectLoader loader = reader.open(id, Constants.OBJ_COMMIT);
-      RawCommit commit = RawCommit.parse(bytes(loader), assistants);
-      if (!shallow.isEmpty() && shallow.contains(id)) {
-        commit.parents = new int[0];
-      }
-      return commit;
-    } catch (IOException | RuntimeException e) {
-      // JGit reports damage by either: the commit is left out, and counted by whoever reads the columns.
+  /** Null when the commit is absent or damaged: it is then counted by whoever reads the columns. */
+  private @Nullable RawCommit parse(StoreReader reader, Id id) {
+    byte[] raw = Objects.text(reader, id, ObjectType.COMMIT);
+    if (raw == null) {
       return null;
     }
-  }
-
-  private static byte[] bytes(ObjectLoader loader) throws IOException {
-    if (loader.getSize() <= LONGEST_COMMIT) {
-      return loader.getCachedBytes(LONGEST_COMMIT);
+    RawCommit commit = RawCommit.parse(raw, assistants);
+    if (!shallow.isEmpty() && shallow.contains(id)) {
+      commit.parentCount = 0;
     }
-    try (ObjectStream stream = loader.openStream()) {
-      byte[] head = new byte[LONGEST_COMMIT];
-      return Arrays.copyOf(head, stream.readNBytes(head, 0, head.length));
-    }
+    return commit;
   }
 }

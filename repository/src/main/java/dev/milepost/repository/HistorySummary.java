@@ -24,7 +24,8 @@ import java.util.OptionalDouble;
  * @param trunkCommits first-parent commits of HEAD inside the period
  * @param trunkMerges of those, merges
  * @param longestTrunkGapDays the longest time between two neighbours of them, in days
- * @param filesPerTrunkCommit median files changed by a trunk commit, over the newest that were sampled
+ * @param filesPerTrunkCommit median files changed by a trunk commit, over the newest that were
+ *     sampled
  * @param linesPerTrunkCommit median lines added and removed, over the newest that were sampled
  * @param sampledTrunkCommits how many were sampled for the two medians
  * @param sourceCommits commits that change source files

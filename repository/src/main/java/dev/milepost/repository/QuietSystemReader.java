@@ -13,8 +13,8 @@ import org.eclipse.jgit.util.SystemReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shields JGit from this machine: no user or system configuration, no {@code git} process to find them.
- * What a repository says is the same for every user who may read it.
+ * Shields JGit from this machine: no user or system configuration, no {@code git} process to find
+ * them. What a repository says is the same for every user who may read it.
  */
 final class QuietSystemReader extends SystemReader.Delegate {
   QuietSystemReader(SystemReader parent) {
@@ -76,8 +76,8 @@ final class QuietSystemReader extends SystemReader.Delegate {
     }
 
     /**
-     * Answers JGit's question for the clock of the file system. Unanswered it measures for seconds, by
-     * writing files next to the repository.
+     * Answers JGit's question for the clock of the file system. Unanswered it measures for seconds,
+     * by writing files next to the repository.
      */
     @Override
     public long getTimeUnit(

@@ -4,20 +4,27 @@ package dev.milepost.repository;
 import dev.milepost.kernel.Fact;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * What one commit object says, as far as delivery is concerned. Reads any bytes without failing: what is
- * missing or malformed stays at its default and is said in {@link #malformed}.
+ * What one commit object says, as far as delivery is concerned. Reads any bytes without failing:
+ * what is missing or malformed stays at its default and is said in {@link #malformed}.
  */
 final class RawCommit {
-  /** Seconds of 0001-01-01 and 9999-12-31: dates beyond are clamped, so that every date can be printed. */
+  /**
+   * Seconds of 0001-01-01 and 9999-12-31: dates beyond are clamped, so that every date can be
+   * printed.
+   */
   private static final long EARLIEST = -62_135_596_800L;
 
   private static final long LATEST = 253_402_300_799L;
 
-  int[] parents = {};
+  /** Five words for each parent. */
+  int[] parents = new int[5];
+
+  int parentCount;
   long authoredAt;
   long committedAt;
   long authorHash;
@@ -49,7 +56,7 @@ final class RawCommit {
   }
 
   boolean merge() {
-    return parents.length > 5;
+    return parentCount > 1;
   }
 
   private int header(byte[] raw, Assistants assistants) {
@@ -59,7 +66,7 @@ final class RawCommit {
     while (at < raw.length && raw[at] != '\n') {
       int end = Bytes.lineEnd(raw, at);
       if (Bytes.startsWith(raw, at, "parent ")) {
-        parents = Bytes.appendId(parents, raw, at + 7, end);
+        parent(raw, at + 7, end);
       } else if (!sawAuthor && Bytes.startsWith(raw, at, "author ")) {
         sawAuthor = true;
         author(raw, at + 7, end, assistants);
@@ -75,6 +82,17 @@ final class RawCommit {
     return Math.min(at + 1, raw.length);
   }
 
+  private void parent(byte[] raw, int from, int end) {
+    if (parentCount * 5 == parents.length) {
+      parents = Arrays.copyOf(parents, parents.length * 2);
+    }
+    if (Id.hex(raw, from, end, parents, parentCount * 5)) {
+      parentCount++;
+    } else {
+      malformed = true;
+    }
+  }
+
   private void author(byte[] raw, int from, int end, Assistants assistants) {
     authoredAt = date(raw, from, end);
     int open = Bytes.lastIndexOf(raw, (byte) '<', from, end);
@@ -83,7 +101,8 @@ final class RawCommit {
     int emailEnd = close < emailFrom ? end : close;
     authorHash = Bytes.hash(raw, emailFrom, emailEnd);
     Fact.Origin origin =
-        assistants.author(Bytes.text(raw, from, Math.max(from, open)), Bytes.text(raw, emailFrom, emailEnd));
+        assistants.author(
+            Bytes.text(raw, from, Math.max(from, open)), Bytes.text(raw, emailFrom, emailEnd));
     flags |= History.origin(origin);
   }
 
@@ -93,7 +112,10 @@ final class RawCommit {
     return date.orElse(0);
   }
 
-  /** The number before the zone at the end of an author, committer or tagger line, in seconds since 1970. */
+  /**
+   * The number before the zone at the end of an author, committer or tagger line, in seconds since
+   * 1970.
+   */
   static OptionalLong dateOf(byte[] raw, int from, int end) {
     int close = Bytes.lastIndexOf(raw, (byte) '>', from, end);
     int at = close < 0 ? end : close + 1;

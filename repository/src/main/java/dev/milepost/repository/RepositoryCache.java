@@ -22,10 +22,10 @@ import java.util.zip.CheckedOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an earlier run read from a repository, in one file: commits, tags, diffs. Holds what git objects say
- * and nothing that was concluded from them, so a cache is never wrong, only incomplete; deleting it is
- * harmless, and a damaged one is read as empty. Not thread-safe; of two runs at once the later one's file
- * stays.
+ * What an earlier run read from a repository, in one file: commits, tags, diffs. Holds what git
+ * objects say and nothing that was concluded from them, so a cache is never wrong, only incomplete;
+ * deleting it is harmless, and a damaged one is read as empty. Not thread-safe; of two runs at once
+ * the later one's file stays.
  *
  * @since 0.1
  */
@@ -89,10 +89,14 @@ public final class RepositoryCache {
     }
   }
 
-  /** A file beside this one for something else that is kept of the repository; none when nothing is kept. */
+  /**
+   * A file beside this one for something else that is kept of the repository; none when nothing is
+   * kept.
+   */
   public Optional<Path> beside(String kind) {
     return Optional.ofNullable(file)
-        .map(path -> path.resolveSibling(path.getFileName().toString().replace(".history", "." + kind)));
+        .map(path ->
+            path.resolveSibling(path.getFileName().toString().replace(".history", "." + kind)));
   }
 
   /** The tags read earlier. */
@@ -117,7 +121,8 @@ public final class RepositoryCache {
 
   /** Writes what is new, at once or not at all; a folder that cannot be written is not an error. */
   public void save(TagList tagsNow, History historyNow) {
-    boolean unchanged = tipsNow.equals(tips) && tagsNow.byRef().equals(tags.byRef()) && !diffs.grown();
+    boolean unchanged =
+        tipsNow.equals(tips) && tagsNow.byRef().equals(tags.byRef()) && !diffs.grown();
     if (file == null || unchanged) {
       return;
     }
@@ -126,7 +131,8 @@ public final class RepositoryCache {
       Files.createDirectories(file.getParent());
       temporary = Files.createTempFile(file.getParent(), "history", ".tmp");
       write(temporary, tagsNow, historyNow);
-      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(
+          temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       // A full or read-only disk costs the next run time, nothing else.
       remove(temporary);
@@ -142,7 +148,9 @@ public final class RepositoryCache {
   private void write(Path target, TagList tagsNow, History historyNow) throws IOException {
     CRC32 sum = new CRC32();
     try (var file = new BufferedOutputStream(Files.newOutputStream(target), BUFFER);
-        var out = new DataOutputStream(new BufferedOutputStream(new CheckedOutputStream(file, sum), BUFFER))) {
+        var out =
+            new DataOutputStream(
+                new BufferedOutputStream(new CheckedOutputStream(file, sum), BUFFER))) {
       out.writeInt(MAGIC);
       out.writeInt(VERSION);
       out.writeUTF(tipsNow);

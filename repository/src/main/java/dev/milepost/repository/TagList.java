@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package dev.milepost.repository;
 
-import dev.milepost.kernel.MilepostException;
 import dev.milepost.kernel.Progress;
 import java.io.IOException;
 import java.time.Instant;
@@ -11,11 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import org.eclipse.jgit.lib.Constants;
-import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.ObjectReader;
-import org.eclipse.jgit.lib.Ref;
-import org.eclipse.jgit.lib.Repository;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public record TagList(List<Tag> tags, Map<String, Tag> byRef) {
-  private static final int DEEPEST_CHAIN = 16;
+  private static final String PREFIX = "refs/tags/";
+
+  /** Tags of tags beyond are a loop or a joke. */
+  static final int DEEPEST_CHAIN = 16;
 
   /** Copies both. */
   public TagList {
@@ -39,24 +36,18 @@ public record TagList(List<Tag> tags, Map<String, Tag> byRef) {
     return new TagList(List.of(), Map.of());
   }
 
-  static TagList read(Repository repository, TagList known, Progress progress) {
-    List<Ref> refs;
-    try {
-      refs = repository.getRefDatabase().getRefsByPrefix(Constants.R_TAGS);
-    } catch (IOException e) {
-      throw MilepostException.caller(
-          "repository-unreadable", "the tags cannot be read: " + e.getMessage(), e);
-    }
+  static TagList read(ObjectStore objects, RefStore store, TagList known, Progress progress) {
+    List<GitRef> refs = store.below(PREFIX);
     Map<String, Tag> byRef = HashMap.newHashMap(refs.size());
     List<Tag> tags = new ArrayList<>(refs.size());
-    try (ObjectReader reader = repository.newObjectReader()) {
-      for (Ref ref : refs) {
-        ObjectId id = ref.getObjectId();
+    try (StoreReader reader = objects.reader()) {
+      for (GitRef ref : refs) {
+        Id id = ref.id();
         if (id == null) {
           continue;
         }
-        String name = ref.getName().substring(Constants.R_TAGS.length());
-        String key = name + "@" + id.name();
+        String name = ref.name().substring(PREFIX.length());
+        String key = name + "@" + id.hex();
         Tag before = known.byRef.get(key);
         Tag tag = before == null ? read(reader, name, id) : before;
         tags.add(tag);
@@ -68,39 +59,36 @@ public record TagList(List<Tag> tags, Map<String, Tag> byRef) {
     return new TagList(tags, byRef);
   }
 
-  private static Tag read(ObjectReader reader, String name, ObjectId id) {
+  private static Tag read(StoreReader reader, String name, Id id) {
     Instant taggedAt = null;
     boolean annotated = false;
     boolean signed = false;
-    ObjectId target = id;
-    for (int depth = 0; depth < DEEPEST_CHAIN; depth++) {
-      if (Objects.bytes(reader, target, Constants.OBJ_COMMIT) != null) {
-        return new Tag(name, target.name(), taggedAt, annotated, signed);
+    Id target = id;
+    for (int depth = 0; depth < DEEPEST_CHAIN && target != null; depth++) {
+      StoredObject object = read(reader, target);
+      if (object != null && object.type() == ObjectType.COMMIT) {
+        return new Tag(name, target.hex(), taggedAt, annotated, signed);
       }
-      byte[] raw = Objects.bytes(reader, target, Constants.OBJ_TAG);
-      if (raw == null) {
+      if (object == null || object.type() != ObjectType.TAG) {
         break;
       }
       if (!annotated) {
         annotated = true;
-        taggedAt = taggerDate(raw);
-        signed = contains(raw, "-----BEGIN ");
+        taggedAt = taggerDate(object.bytes());
+        signed = contains(object.bytes(), "-----BEGIN ");
       }
-      ObjectId next = target(raw);
-      if (next == null) {
-        break;
-      }
-      target = next;
+      target = Objects.tagged(object.bytes());
     }
     return new Tag(name, null, taggedAt, annotated, signed);
   }
 
-  private static @Nullable ObjectId target(byte[] raw) {
-    if (!Bytes.startsWith(raw, 0, "object ")) {
+  /** A commit, or another object; null when it is absent or damaged. */
+  private static @Nullable StoredObject read(StoreReader reader, Id id) {
+    try {
+      return reader.read(id, Objects.LONGEST_TEXT);
+    } catch (IOException e) {
       return null;
     }
-    int[] words = Bytes.appendId(new int[0], raw, 7, raw.length);
-    return words.length == 0 ? null : new ObjectId(words[0], words[1], words[2], words[3], words[4]);
   }
 
   private static @Nullable Instant taggerDate(byte[] raw) {

@@ -2,8 +2,8 @@
 package dev.milepost.repository;
 
 /**
- * What reading a file of a tree gave. Expected outcomes are values: a file that cannot be read never ends
- * a run.
+ * What reading a file of a tree gave. Expected outcomes are values: a file that cannot be read
+ * never ends a run.
  *
  * @since 0.1
  */
@@ -21,7 +21,8 @@ public sealed interface TreeContent {
    * @param size of the whole file in bytes
    * @param head the first bytes, at most 64; do not modify
    */
-  @SuppressWarnings("ArrayRecordComponent") // compared by nobody; copying 64 bytes for each binary is waste
+  @SuppressWarnings(
+      "ArrayRecordComponent") // compared by nobody; copying 64 bytes for each binary is waste
   record Binary(long size, byte[] head) implements TreeContent {}
 
   /** It is not in this object store (a partial clone), is damaged, or has no content. */

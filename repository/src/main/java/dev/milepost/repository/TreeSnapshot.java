@@ -4,8 +4,8 @@ package dev.milepost.repository;
 import java.util.List;
 
 /**
- * The files of one commit, read from git objects, never from the file system. Not thread-safe unless an
- * implementation says so.
+ * The files of one commit, read from git objects, never from the file system. Not thread-safe
+ * unless an implementation says so.
  *
  * @since 0.1
  */

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
-/** Reads a git directory: commit graph, tags, trees, changed paths. The only room that knows JGit. */
+/**
+ * Reads a git directory: commit graph, tags, trees, changed paths. The only room that knows JGit.
+ */
 @NullMarked
 package dev.milepost.repository;
 

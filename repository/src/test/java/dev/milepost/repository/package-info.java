@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: MIT
+/** Repositories of every shape, sound and broken. */
+@NullMarked
+package dev.milepost.repository;
+
+import org.jspecify.annotations.NullMarked;
