@@ -42,7 +42,11 @@ final class FactFolder {
   }
 
   FactFolder change(String sha, String at, String deploymentId) {
-    changes.add(String.join(",", sha, "web", at, at, deploymentId));
+    return change(sha, at, at, deploymentId);
+  }
+
+  FactFolder change(String sha, String authoredAt, String committedAt, String deploymentId) {
+    changes.add(String.join(",", sha, "web", authoredAt, committedAt, deploymentId));
     return this;
   }
 

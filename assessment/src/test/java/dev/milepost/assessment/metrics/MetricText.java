@@ -15,7 +15,9 @@ final class MetricText {
   private MetricText() {}
 
   static String rate(String state, double value, int samples) {
-    return String.format(Locale.ROOT, "%s %.9f of %d", state, value, samples);
+    return state.equals("no-data")
+        ? state
+        : String.format(Locale.ROOT, "%s %.9f of %d", state, value, samples);
   }
 
   static String durations(

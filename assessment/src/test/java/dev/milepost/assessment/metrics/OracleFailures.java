@@ -119,7 +119,7 @@ final class OracleFailures {
       @Nullable String culprit,
       @Nullable String fix,
       @Nullable Deployed repair) {
-    causes.add(new OracleCause(failed, signal, culprit, fix, repair));
+    causes.add(OracleCause.between(failed, signal, culprit, fix, repair));
   }
 
   /** The newest commit, of equals the one with the smallest id. */

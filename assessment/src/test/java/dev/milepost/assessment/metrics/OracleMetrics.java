@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 package dev.milepost.assessment.metrics;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.milepost.delivery.DefinitionKey;
+import dev.milepost.delivery.Definitions;
 import dev.milepost.kernel.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,25 +13,44 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** The five metrics over a span of time, each as one line of text. */
 final class OracleMetrics {
-  private final OracleService service;
+  private final Definitions definitions;
+  private final List<Deployed> stream;
   private final List<OracleChange> changes;
   private final List<OracleCause> causes;
 
-  OracleMetrics(OracleService service, List<OracleChange> changes, List<OracleCause> causes) {
-    this.service = service;
+  private final String failState;
+
+  /**
+   * @param failState how failures are known: {@code lower-bound}, {@code measured}, or {@code
+   *     no-data}
+   */
+  OracleMetrics(
+      Definitions definitions,
+      List<Deployed> stream,
+      List<OracleChange> changes,
+      List<OracleCause> causes,
+      String failState) {
+    this.definitions = definitions;
+    this.stream = stream;
     this.changes = changes;
     this.causes = causes;
+    this.failState = failState;
+  }
+
+  private boolean is(DefinitionKey key, String value) {
+    return definitions.is(key, value);
   }
 
   List<String> over(TimeRange range) {
     List<Deployed> deployments =
-        service.stream().stream().filter(d -> range.contains(d.finishedAt())).toList();
+        stream.stream().filter(d -> range.contains(d.finishedAt())).toList();
     if (deployments.isEmpty()) {
       return Collections.nCopies(5, "no-data");
     }
@@ -45,38 +67,45 @@ final class OracleMetrics {
     return List.of(
         MetricText.rate("measured", count / days, count),
         durations(leadTimes),
-        MetricText.rate("lower-bound", (double) failed.size() / count, count),
+        MetricText.rate(failState, (double) failed.size() / count, count),
         durations(recoveries),
-        MetricText.rate("lower-bound", (double) reworks(range) / count, count));
+        MetricText.rate(failState, (double) reworks(range) / count, count));
   }
 
   List<OracleCause> causesOf(Deployed deployment) {
     return causes.stream().filter(cause -> cause.failed().equals(deployment)).toList();
   }
 
-  /** What counts for recovery time, in seconds. */
+  /** What counts for recovery time, in seconds; nothing recovers before it fails. */
   List<Long> recoveries(Deployed deployment) {
+    return counted(deployment).stream().filter(seconds -> seconds >= 0).toList();
+  }
+
+  private List<Long> counted(Deployed deployment) {
     List<OracleCause> own = causesOf(deployment);
-    List<Instant> repairs =
+    List<OracleCause> repaired =
         own.stream()
-            .map(OracleCause::repairedBy)
-            .filter(Objects::nonNull)
-            .distinct()
-            .map(Deployed::finishedAt)
-            .sorted()
+            .filter(cause -> cause.repairedAt() != null)
+            .sorted(Comparator.comparing(OracleMetrics::repairedAt))
             .toList();
-    boolean open = own.stream().anyMatch(cause -> cause.repairedBy() == null);
-    List<Instant> counted = repairs;
-    if (repairs.isEmpty()) {
+    if (repaired.isEmpty()) {
       return List.of();
-    } else if (service.is(DefinitionKey.RECOVERY_FIX, "first")) {
-      counted = List.of(repairs.getFirst());
-    } else if (service.is(DefinitionKey.RECOVERY_FIX, "last")) {
-      counted = open ? List.of() : List.of(repairs.getLast());
+    } else if (is(DefinitionKey.RECOVERY_FIX, "first")) {
+      return List.of(recovery(repaired.getFirst()));
+    } else if (is(DefinitionKey.RECOVERY_FIX, "last")) {
+      return repaired.size() < own.size() ? List.of() : List.of(recovery(repaired.getLast()));
     }
-    return counted.stream()
-        .map(at -> Duration.between(deployment.finishedAt(), at).toSeconds())
-        .toList();
+    Map<Instant, Long> distinct = new TreeMap<>();
+    repaired.forEach(cause -> distinct.putIfAbsent(repairedAt(cause), recovery(cause)));
+    return List.copyOf(distinct.values());
+  }
+
+  private static Instant repairedAt(OracleCause cause) {
+    return requireNonNull(cause.repairedAt());
+  }
+
+  private static long recovery(OracleCause cause) {
+    return Duration.between(cause.since(), repairedAt(cause)).toSeconds();
   }
 
   private long reworks(TimeRange range) {
@@ -86,7 +115,7 @@ final class OracleMetrics {
   }
 
   private Instant countedAt(Deployed repair) {
-    if (service.is(DefinitionKey.REWORK_PERIOD, "repair")) {
+    if (is(DefinitionKey.REWORK_PERIOD, "repair")) {
       return repair.finishedAt();
     }
     return repaired(repair).stream()
@@ -121,7 +150,7 @@ final class OracleMetrics {
 
   private double percentile(List<Long> sorted, int percent) {
     int size = sorted.size();
-    if (service.is(DefinitionKey.PERCENTILE, "nearest-rank")) {
+    if (is(DefinitionKey.PERCENTILE, "nearest-rank")) {
       int rank = 1;
       while (rank * 100 < percent * size) {
         rank++;

@@ -56,7 +56,7 @@ final class OraclePatchReleases {
   }
 
   private static OracleCause cause(Deployed failed, @Nullable String culprit, Deployed patch) {
-    return new OracleCause(failed, Signal.PATCH_RELEASE, culprit, null, patch);
+    return OracleCause.between(failed, Signal.PATCH_RELEASE, culprit, null, patch);
   }
 
   private static List<PlainCommit> culprits(

@@ -61,28 +61,27 @@ final class ServiceText {
   static String ofOracle(OracleService service, boolean versioned) {
     List<OracleChange> changes = OracleChanges.of(service);
     List<OracleCause> causes = OracleFailures.of(service, versioned);
-    var metrics = new OracleMetrics(service, changes, causes);
+    var metrics =
+        new OracleMetrics(service.definitions(), service.stream(), changes, causes, "lower-bound");
     List<String> lines = new ArrayList<>();
-    addMetrics(service, metrics, lines);
+    addMetrics(service.period(), service.definitions().zone(), metrics, lines);
     for (OracleChange change : changes) {
       lines.add(change(change.sha(), change.deployment().name(), change.leadSeconds()));
     }
     for (Deployed deployment : service.stream()) {
       if (service.period().contains(deployment.finishedAt())) {
         boolean rollback = OracleFailures.isRollback(service, deployment, versioned);
-        addDeployment(service, metrics, changes, deployment, rollback, lines);
+        addDeployment(metrics, changes, deployment, service.baseline(deployment), rollback, lines);
       }
     }
     return joined(lines);
   }
 
-  private static void addMetrics(OracleService service, OracleMetrics metrics, List<String> lines) {
-    TimeRange period = service.period();
+  static void addMetrics(TimeRange period, ZoneId zone, OracleMetrics metrics, List<String> lines) {
     List<String> whole = metrics.over(period);
     for (MetricName name : MetricName.values()) {
       lines.add(name + " " + whole.get(name.ordinal()));
     }
-    ZoneId zone = service.definitions().zone();
     YearMonth month = YearMonth.from(period.since().atZone(zone));
     while (start(month, zone).isBefore(period.until())) {
       Instant from = start(month, zone);
@@ -102,11 +101,11 @@ final class ServiceText {
     return month.atDay(1).atStartOfDay(zone).toInstant();
   }
 
-  private static void addDeployment(
-      OracleService service,
+  static void addDeployment(
       OracleMetrics metrics,
       List<OracleChange> changes,
       Deployed deployment,
+      boolean baseline,
       boolean rollback,
       List<String> lines) {
     List<OracleCause> causes = metrics.causesOf(deployment);
@@ -116,7 +115,7 @@ final class ServiceText {
             deployment.name(),
             deployment.finishedAt(),
             counted,
-            service.baseline(deployment),
+            baseline,
             rollback,
             !causes.isEmpty(),
             metrics.repaired(deployment).stream().map(Deployed::name).toList()));
@@ -158,7 +157,7 @@ final class ServiceText {
             reworkFor.stream().sorted().toList());
   }
 
-  private static String change(String sha, String deployment, long leadSeconds) {
+  static String change(String sha, String deployment, long leadSeconds) {
     return "change %s in %s took %d".formatted(sha, deployment, leadSeconds);
   }
 
@@ -177,7 +176,7 @@ final class ServiceText {
         .formatted(deployment, signal, culprit, by, repairedBy);
   }
 
-  private static String joined(List<String> lines) {
+  static String joined(List<String> lines) {
     return String.join("\n", lines.stream().sorted().toList());
   }
 }
