@@ -36,7 +36,7 @@ final class HtmlFacts {
 
   private void section(String title, String name, Explanation explanation) {
     String heading = id + "-" + name;
-    out.open("section", "class", "panel drawer", "aria-labelledby", heading);
+    out.open("section", "class", "panel drawer");
     out.open("header").element("h3", title, "id", heading);
     out.element("span", "Times in " + Words.zone(definitions), "class", "note").close();
     if (explanation.rows().size() > 12) {

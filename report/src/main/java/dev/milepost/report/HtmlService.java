@@ -115,7 +115,7 @@ final class HtmlService {
   private void trend(MetricName name, int width, int height) {
     Metric metric = service.metrics().get(name);
     String chart = id + "-" + name.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
-    out.open("section", "class", "panel", "aria-labelledby", chart + "-h");
+    out.open("section", "class", "panel");
     out.open("header").element("h3", name.title(), "id", chart + "-h");
     out.element("span", caption(name), "class", "note").close();
     if (metric.series().stream().noneMatch(month -> month.value().hasData())) {
@@ -143,7 +143,7 @@ final class HtmlService {
   }
 
   private void stages() {
-    out.open("section", "class", "panel", "aria-labelledby", id + "-stages");
+    out.open("section", "class", "panel");
     out.open("header").element("h3", "Where the time goes", "id", id + "-stages");
     out.element("span", "share, median", "class", "note").close();
     if (service.stages().isEmpty()) {
@@ -160,7 +160,7 @@ final class HtmlService {
   }
 
   private void origins() {
-    out.open("section", "class", "panel", "aria-labelledby", id + "-origins");
+    out.open("section", "class", "panel");
     out.open("header").element("h3", "With and without assistants", "id", id + "-origins");
     out.element("span", "lower bound", "class", "note").close();
     out.open("div", "class", "inner").add(Charts.originBars(service.origins()));
@@ -178,7 +178,7 @@ final class HtmlService {
   }
 
   private void known() {
-    out.open("section", "class", "panel", "aria-labelledby", id + "-known");
+    out.open("section", "class", "panel");
     out.open("header").element("h3", "How deployments are known", "id", id + "-known");
     out.element("span", Words.rung(service), "class", "note").close();
     out.open("div", "class", "inner");
@@ -198,7 +198,7 @@ final class HtmlService {
 
   private void maturity() {
     Maturity maturity = service.maturity();
-    out.open("section", "class", "panel", "aria-labelledby", id + "-maturity");
+    out.open("section", "class", "panel");
     out.open("header").element("h3", "Maturity", "id", id + "-maturity");
     out.element("span", "benchmark " + maturity.benchmark().year(), "class", "note").close();
     out.open("div", "class", "inner").element("p", Words.capital(maturity.reason()));
