@@ -30,6 +30,7 @@ final class FileAssessor {
     var streams =
         new FactStreams(
             request.environment(),
+            request.period().until(),
             request.definitions(),
             deployments.facts(),
             changes.map(FactList::facts).orElse(List.of()),

@@ -29,19 +29,27 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FactStreams {
   private final String environment;
+  private final Instant until;
   private final Definitions definitions;
   private final List<Fact.Deployment> deployments;
   private final List<Fact.Change> changes;
   private final Optional<List<Fact.Incident>> incidents;
 
-  /** Prepares the join. */
+  /**
+   * Prepares the join.
+   *
+   * @param until the end of the period; with late-fixes=ignore nothing at or after it counts against
+   *     what was before
+   */
   public FactStreams(
       String environment,
+      Instant until,
       Definitions definitions,
       List<Fact.Deployment> deployments,
       List<Fact.Change> changes,
       Optional<List<Fact.Incident>> incidents) {
     this.environment = environment;
+    this.until = until;
     this.definitions = definitions;
     this.deployments = deployments;
     this.changes = changes;
@@ -175,7 +183,7 @@ public final class FactStreams {
       Instant failedAt = deployed.get(i - 1).finishedAt();
       boolean soon =
           window.isEmpty() || !rollback.finishedAt().isAfter(failedAt.plus(window.get()));
-      if (rollback.rollback() && soon) {
+      if (rollback.rollback() && soon && inTime(rollback.finishedAt())) {
         causes.add(cause(i - 1, i, null, Signal.ROLLBACK, null, rollback.finishedAt(), deployed));
       }
     }
@@ -191,6 +199,9 @@ public final class FactStreams {
     int unknown = 0;
     int unexplained = 0;
     for (Fact.Incident incident : happened) {
+      if (!inTime(incident.startedAt())) {
+        continue;
+      }
       String id = incident.deploymentId();
       int failed = id == null ? before(incident.startedAt(), deployed) : byId.getOrDefault(id, -1);
       if (failed < 0) {
@@ -198,16 +209,12 @@ public final class FactStreams {
         unexplained += id == null ? 1 : 0;
         continue;
       }
-      int repair = repair(incident, failed, deployed);
+      Instant resolution = incident.resolvedAt();
+      Instant resolvedAt = resolution != null && inTime(resolution) ? resolution : null;
+      Instant startedAt = incident.startedAt();
+      int repair = resolvedAt == null ? -1 : repair(startedAt, resolvedAt, failed, deployed);
       causes.add(
-          cause(
-              failed,
-              repair,
-              incident.startedAt(),
-              Signal.INCIDENT,
-              incident.id(),
-              incident.resolvedAt(),
-              deployed));
+          cause(failed, repair, startedAt, Signal.INCIDENT, incident.id(), resolvedAt, deployed));
     }
     if (unknown > 0) {
       notes.add(unknown + " incidents name a deployment that is none here; they count for none.");
@@ -236,14 +243,16 @@ public final class FactStreams {
   }
 
   /** The last deployment after the start and not after the resolution; -1 without one. */
-  private static int repair(Fact.Incident incident, int failed, List<Deployed> deployed) {
-    Instant resolvedAt = incident.resolvedAt();
-    if (resolvedAt == null) {
-      return -1;
-    }
+  private static int repair(
+      Instant startedAt, Instant resolvedAt, int failed, List<Deployed> deployed) {
     int last = lastAtOrBefore(resolvedAt, deployed);
-    boolean afterStart = last >= 0 && deployed.get(last).finishedAt().isAfter(incident.startedAt());
+    boolean afterStart = last >= 0 && deployed.get(last).finishedAt().isAfter(startedAt);
     return afterStart && last != failed ? last : -1;
+  }
+
+  /** Whether what happened then counts against what was before it. */
+  private boolean inTime(Instant instant) {
+    return definitions.is(DefinitionKey.LATE_FIXES, "count") || instant.isBefore(until);
   }
 
   private static int lastAtOrBefore(Instant instant, List<Deployed> deployed) {

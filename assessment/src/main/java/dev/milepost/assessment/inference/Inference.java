@@ -22,8 +22,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Infers the deployments of a repository's services by the ladder and computes their metrics. One
@@ -61,19 +63,26 @@ public final class Inference {
   }
 
   /**
-   * The commits whose history the tags need besides HEAD's: those of tags that may be deployments.
+   * The commits besides HEAD whose history is needed: those of tags that name a version, and those
+   * that deployment records name, as far as they are there.
    */
-  public static List<String> tips(AssessmentRequest request, List<Tag> tags) {
-    boolean wanted = request.rung().isEmpty() || request.rung().get() == Rung.TAGS;
-    List<String> tips = new ArrayList<>();
+  public static List<String> tips(
+      AssessmentRequest request, GitRepository repository, List<Tag> tags) {
+    boolean byTag = request.rung().isEmpty() || request.rung().get() == Rung.TAGS;
+    Set<String> tips = new LinkedHashSet<>();
     for (Tag tag : tags) {
       boolean candidate =
           request.tagPattern().isPresent() || VersionTag.parse(tag.name()).isPresent();
-      if (wanted && candidate && tag.commit() != null) {
+      if (byTag && candidate && tag.commit() != null) {
         tips.add(tag.commit());
       }
     }
-    return tips;
+    if (request.deploymentsFile().isPresent()) {
+      FactFiles.eachDeployment(
+          request.deploymentsFile().get(),
+          record -> record.commit().flatMap(repository::resolve).ifPresent(tips::add));
+    }
+    return List.copyOf(tips);
   }
 
   /** How many tags name a release version by the definitions. */
