@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.milepost.assessment.metrics;
 
+import dev.milepost.assessment.Rung;
 import dev.milepost.delivery.DefinitionKey;
 import dev.milepost.delivery.ServiceFacts.Signal;
 import dev.milepost.testkit.PlainHistory.PlainCommit;
@@ -15,21 +16,21 @@ import org.jspecify.annotations.Nullable;
 /** The failures of a service that its history shows: signals, rollbacks, patch releases. */
 final class OracleFailures {
   private final OracleService service;
-  private final boolean versioned;
+  private final Rung rung;
   private final List<OracleCause> causes = new ArrayList<>();
 
-  private OracleFailures(OracleService service, boolean versioned) {
+  private OracleFailures(OracleService service, Rung rung) {
     this.service = service;
-    this.versioned = versioned;
+    this.rung = rung;
   }
 
   /**
    * Every cause of every deployment that failed.
    *
-   * @param versioned whether deployments are tags; trunk commits put nothing back
+   * @param rung how deployments are known; trunk commits put nothing back
    */
-  static List<OracleCause> of(OracleService service, boolean versioned) {
-    var oracle = new OracleFailures(service, versioned);
+  static List<OracleCause> of(OracleService service, Rung rung) {
+    var oracle = new OracleFailures(service, rung);
     for (OracleShipping line : service.lines()) {
       for (OracleSignal signal : OracleSignal.all(service.history())) {
         oracle.judge(signal, line);
@@ -77,7 +78,7 @@ final class OracleFailures {
     for (int i = 1; i < stream.size(); i++) {
       Deployed predecessor = stream.get(i - 1);
       Deployed rollback = stream.get(i);
-      if (isRollback(service, stream.subList(0, i), rollback, versioned)
+      if (isRollback(service, stream.subList(0, i), rollback, rung)
           && !service.baseline(predecessor)
           && !outside(DefinitionKey.FIX_WINDOW, predecessor.finishedAt(), rollback.finishedAt())
           && !tooLate(rollback.finishedAt())) {
@@ -87,19 +88,19 @@ final class OracleFailures {
   }
 
   /** Whether a deployment puts an older version of its line back. */
-  static boolean isRollback(OracleService service, Deployed deployment, boolean versioned) {
+  static boolean isRollback(OracleService service, Deployed deployment, Rung rung) {
     List<Deployed> line =
         service.lines().stream()
             .map(OracleShipping::line)
             .filter(deployments -> deployments.contains(deployment))
             .findFirst()
             .orElseThrow();
-    return isRollback(service, line.subList(0, line.indexOf(deployment)), deployment, versioned);
+    return isRollback(service, line.subList(0, line.indexOf(deployment)), deployment, rung);
   }
 
   private static boolean isRollback(
-      OracleService service, List<Deployed> earlier, Deployed deployment, boolean versioned) {
-    if (!versioned || earlier.isEmpty()) {
+      OracleService service, List<Deployed> earlier, Deployed deployment, Rung rung) {
+    if (rung == Rung.FIRST_PARENT || earlier.isEmpty()) {
       return false;
     }
     Deployed predecessor = earlier.getLast();
@@ -109,7 +110,9 @@ final class OracleFailures {
     boolean older =
         history.ancestors(predecessor.sha()).contains(deployment.sha())
             || earlier.stream().anyMatch(e -> e.sha().equals(deployment.sha()));
-    boolean higher = Deployed.compareVersions(deployment.version(), predecessor.version()) > 0;
+    boolean higher =
+        rung != Rung.TAGS
+            || Deployed.compareVersions(deployment.version(), predecessor.version()) > 0;
     return contained && !deployment.sha().equals(predecessor.sha()) && older && higher;
   }
 

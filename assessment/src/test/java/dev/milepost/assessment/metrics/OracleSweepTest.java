@@ -16,11 +16,15 @@ import dev.milepost.kernel.TimeRange;
 import dev.milepost.testkit.HistoryShape;
 import dev.milepost.testkit.PlainHistory;
 import dev.milepost.testkit.RandomHistory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +40,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The engine and the brute-force computation agree on histories of every shape. */
 class OracleSweepTest {
   private static final int STEPS = 90;
+  private static final List<Rung> RUNGS =
+      List.of(Rung.TAGS, Rung.TAGS, Rung.TAGS, Rung.FIRST_PARENT, Rung.FILE);
   private static final int FIRST_SEED = Integer.getInteger("milepost.sweep.first", 0);
   private static final int SEEDS = Integer.getInteger("milepost.sweep.seeds", 3);
   private static final List<Definitions> EACH = DefinitionVariants.each();
@@ -57,14 +63,21 @@ class OracleSweepTest {
     PlainHistory history = PlainHistory.read(repository);
     var random = new Random(seed * 100L + shape.ordinal());
     TimeRange period = period(random);
+    List<Deployed> recorded = record(history, random);
     for (Definitions definitions : definitions(shape, seed, random)) {
-      Rung rung = random.nextInt(4) == 0 ? Rung.FIRST_PARENT : Rung.TAGS;
-      Map<String, String> expected = oracle(history, rung, definitions, period);
+      Rung rung = RUNGS.get(random.nextInt(RUNGS.size()));
+      Map<String, List<Deployed>> streams =
+          switch (rung) {
+            case FILE -> Map.of("project", recorded);
+            case TAGS -> OracleStreams.ofTags(history, definitions, "project");
+            case FIRST_PARENT, GITOPS -> OracleStreams.ofTrunk(history, "project");
+          };
+      Map<String, String> expected = oracle(history, rung, streams, definitions, period);
       Map<String, String> found = engine(repository, rung, definitions, period);
       assertThat(found.keySet()).isEqualTo(expected.keySet());
       for (String service : expected.keySet()) {
         assertThat(differences(text(expected, service), text(found, service)))
-            .as("%s of %s, seed %d, %s, %s", service, shape, seed, period, definitions)
+            .as("%s of %s, seed %d, %s, %s, %s", service, shape, seed, rung, period, definitions)
             .isEmpty();
       }
     }
@@ -79,12 +92,38 @@ class OracleSweepTest {
    * plus.
    */
   static List<String> differences(String expected, String found) {
-    List<String> left = expected.lines().toList();
-    List<String> right = found.lines().toList();
+    List<String> left = new ArrayList<>(expected.lines().toList());
+    List<String> right = new ArrayList<>(found.lines().toList());
+    found.lines().forEach(left::remove);
+    expected.lines().forEach(right::remove);
     return Stream.concat(
-            left.stream().filter(line -> !right.contains(line)).map(line -> "- " + line),
-            right.stream().filter(line -> !left.contains(line)).map(line -> "+ " + line))
+            left.stream().map(line -> "- " + line), right.stream().map(line -> "+ " + line))
         .toList();
+  }
+
+  /** Writes a file of deployments of any commits, some of them not successful or elsewhere. */
+  private List<Deployed> record(PlainHistory history, Random random) {
+    List<String> shas =
+        new OracleHistory(history, List.of()).commits().stream().map(c -> c.sha()).toList();
+    List<Deployed> successes = new ArrayList<>();
+    List<String> rows = new ArrayList<>(List.of("id,service,environment,sha,finishedAt,result"));
+    for (int i = 0; i < 25; i++) {
+      String sha = shas.get(random.nextInt(shas.size()));
+      Instant at = RandomHistory.START.plusSeconds(random.nextInt(250 * 86_400));
+      String environment = random.nextInt(8) == 0 ? "staging" : "production";
+      String result = random.nextInt(8) == 0 ? "failure" : "success";
+      rows.add(String.join(",", "run-" + i, "project", environment, sha, at.toString(), result));
+      if (environment.equals("production") && result.equals("success")) {
+        successes.add(new Deployed("run-" + i, List.of(), sha, at));
+      }
+    }
+    successes.sort(Comparator.comparing(Deployed::finishedAt));
+    try {
+      Files.write(folder.resolve("deployments.csv"), rows);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return successes;
   }
 
   private static TimeRange period(Random random) {
@@ -106,7 +145,7 @@ class OracleSweepTest {
     return chosen;
   }
 
-  private static Map<String, String> engine(
+  private Map<String, String> engine(
       Path repository, Rung rung, Definitions definitions, TimeRange period) {
     var request =
         new AssessmentRequest(
@@ -116,7 +155,7 @@ class OracleSweepTest {
             Benchmark.DEFAULT,
             Optional.of(rung),
             Optional.empty(),
-            Optional.empty(),
+            rung == Rung.FILE ? Optional.of(folder.resolve("deployments.csv")) : Optional.empty(),
             Map.of(),
             List.of(),
             Optional.empty());
@@ -129,11 +168,11 @@ class OracleSweepTest {
   }
 
   private static Map<String, String> oracle(
-      PlainHistory history, Rung rung, Definitions definitions, TimeRange period) {
-    Map<String, List<Deployed>> streams =
-        rung == Rung.TAGS
-            ? OracleStreams.ofTags(history, definitions, "project")
-            : OracleStreams.ofTrunk(history, "project");
+      PlainHistory history,
+      Rung rung,
+      Map<String, List<Deployed>> streams,
+      Definitions definitions,
+      TimeRange period) {
     Collection<List<Deployed>> reaching = streams.values();
     if (rung == Rung.TAGS) {
       // Also what only the tags reach that the definitions leave out.
@@ -146,7 +185,7 @@ class OracleSweepTest {
       var service =
           new OracleService(
               all, OracleStreams.withoutRepeats(stream, definitions), definitions, period, folder);
-      services.put(name, ServiceText.ofOracle(service, rung == Rung.TAGS));
+      services.put(name, ServiceText.ofOracle(service, rung));
     });
     return services;
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.milepost.assessment.metrics;
 
+import dev.milepost.assessment.Rung;
 import dev.milepost.delivery.DeliveryMetrics;
 import dev.milepost.delivery.Metric;
 import dev.milepost.delivery.MetricName;
@@ -58,9 +59,9 @@ final class ServiceText {
     return joined(lines);
   }
 
-  static String ofOracle(OracleService service, boolean versioned) {
+  static String ofOracle(OracleService service, Rung rung) {
     List<OracleChange> changes = OracleChanges.of(service);
-    List<OracleCause> causes = OracleFailures.of(service, versioned);
+    List<OracleCause> causes = OracleFailures.of(service, rung);
     var metrics =
         new OracleMetrics(service.definitions(), service.stream(), changes, causes, "lower-bound");
     List<String> lines = new ArrayList<>();
@@ -70,7 +71,7 @@ final class ServiceText {
     }
     for (Deployed deployment : service.stream()) {
       if (service.period().contains(deployment.finishedAt())) {
-        boolean rollback = OracleFailures.isRollback(service, deployment, versioned);
+        boolean rollback = OracleFailures.isRollback(service, deployment, rung);
         addDeployment(metrics, changes, deployment, service.baseline(deployment), rollback, lines);
       }
     }
