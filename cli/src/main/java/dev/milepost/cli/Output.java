@@ -71,6 +71,8 @@ final class Output {
     try {
       // Not createTempFile: its files are closed to others, which the result would inherit.
       Path part = folder.resolve(".milepost-" + UUID.randomUUID() + ".part");
+      // Also when somebody interrupts.
+      part.toFile().deleteOnExit();
       try {
         OutputStream file =
             Files.newOutputStream(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);

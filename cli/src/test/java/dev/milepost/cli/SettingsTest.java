@@ -42,6 +42,17 @@ class SettingsTest {
   }
 
   @Test
+  void theFileOfTheGuideIsAccepted() throws IOException {
+    String guide = Files.readString(Path.of("..", "docs", "guide", "configuration.md"));
+    int start = guide.indexOf("```yaml\n") + "```yaml\n".length();
+    Files.writeString(
+        folder.resolve("milepost.yaml"), guide.substring(start, guide.indexOf("```", start)));
+    AssessmentRequest asked = ask(new Shell(folder));
+    assertThat(asked.servicePaths()).containsEntry("payments", "services/payments-api");
+    assertThat(asked.assistants()).hasSize(2);
+  }
+
+  @Test
   void optionsBeatEnvironmentBeatsFile() throws IOException {
     Files.writeString(folder.resolve("milepost.yaml"), FILE);
     Shell shell =
