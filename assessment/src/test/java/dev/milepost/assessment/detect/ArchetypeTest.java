@@ -98,6 +98,16 @@ class ArchetypeTest {
   }
 
   @Test
+  void callsAPackageWhoseImageOffersAPortAService() {
+    TreeFixture tree =
+        TreeFixture.of(
+            "package.json", "{\"name\": \"pay\", \"main\": \"index.js\"}", "index.js", "1");
+    assertThat(whole(tree)).isEqualTo(Archetype.LIBRARY);
+    assertThat(whole(tree.and("Dockerfile", "FROM node:24\nEXPOSE 80\n")))
+        .isEqualTo(Archetype.SERVICE);
+  }
+
+  @Test
   void callsTwoServicesSideBySideAMonorepo() {
     CapabilityProfile profile =
         detect(

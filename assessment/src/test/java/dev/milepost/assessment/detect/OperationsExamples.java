@@ -88,6 +88,10 @@ final class OperationsExamples {
                         "require github.com/jackc/pgx/v5 v5.0.0 // indirect"))),
         present("containers.image", "Dockerfile:6", service().and("Dockerfile", GOOD_IMAGE)),
         absent("containers.image", "a service without", service()),
+        absent(
+            "containers.image",
+            "an image to develop in is not one to ship",
+            service().and(".devcontainer/Dockerfile", "FROM alpine:3\n")),
         notApplicable("containers.image", "a library", library()),
         notApplicable(
             "containers.image",

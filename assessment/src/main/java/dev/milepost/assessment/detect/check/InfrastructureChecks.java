@@ -250,7 +250,7 @@ final class InfrastructureChecks {
             "changelog-master.*",
             "db.changelog-master.*",
             "atlas.hcl",
-            "*migrations/*modelsnapshot.cs")
+            "migrations/*modelsnapshot.cs")
         .build(
             "flyway-core",
             "flyway-database-postgresql",

@@ -3,6 +3,7 @@ package dev.milepost.assessment.detect.check;
 
 import static dev.milepost.assessment.detect.check.Words.count;
 
+import dev.milepost.assessment.detect.ci.Step;
 import dev.milepost.assessment.detect.scan.FileClass;
 import dev.milepost.assessment.detect.scan.FileIndex;
 import dev.milepost.assessment.detect.scan.Gap.Area;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * Detectors 30 to 36: the tests of each language and build system; where it is not used, they do
@@ -27,6 +29,9 @@ import java.util.function.Predicate;
 final class LanguageTests {
   private static final EnumSet<Language> JVM =
       EnumSet.of(Language.JAVA, Language.KOTLIN, Language.GROOVY, Language.SCALA);
+
+  private static final Pattern NODE_TESTS =
+      Pattern.compile("\\b(?:playwright test|vitest|jest|mocha|node --test|cypress run)\\b");
 
   private LanguageTests() {}
 
@@ -196,6 +201,17 @@ final class LanguageTests {
     String advice = "Give package.json a test script that runs node --test, vitest or jest.";
     if (!real.isEmpty()) {
       return Outcome.present(tests > 0 ? 0.95 : 0.8, Words.seen(real), real);
+    }
+    List<Evidence> run =
+        context
+            .survey()
+            .steps()
+            .filter(step -> Commands.matches(step, NODE_TESTS))
+            .map(Step::place)
+            .limit(3)
+            .toList();
+    if (tests > 0 && !run.isEmpty()) {
+      return Outcome.present(0.9, Words.seen(run), run);
     }
     if (tests > 0) {
       return Outcome.partial(

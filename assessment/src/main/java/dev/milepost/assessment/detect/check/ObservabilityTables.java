@@ -78,6 +78,7 @@ final class ObservabilityTables {
             "starlette-exporter")
         .text(Scope.BUILD, "prom-client", "\"prom-client\"\\s*:")
         .text(Scope.BUILD, "prometheus", "^\\s*prometheus(?:-client)?\\s*=", ".*Cargo\\.toml")
+        .text(Scope.SOURCE, ".WithMetrics(", "\\.WithMetrics\\(")
         .text(Scope.SOURCE, "promhttp", "\\bpromhttp\\.Handler")
         .text(Scope.SOURCE, "prometheus_client", "^\\s*(?:from|import) prometheus_client\\b")
         .text(Scope.CONFIG, "management.endpoints", "management\\.endpoints\\b.*prometheus")

@@ -243,7 +243,7 @@ final class QualityChecks {
             "poetry.lock", "uv.lock", "pdm.lock", "pipfile.lock", "conda-lock.yml", "pylock.toml"));
     locks.put("go", List.of("go.sum"));
     locks.put("cargo", List.of("cargo.lock"));
-    locks.put("dotnet", List.of("packages.lock.json"));
+    locks.put("dotnet", List.of("packages.lock.json", "directory.packages.props"));
     locks.put("ruby", List.of("gemfile.lock"));
     locks.put("php", List.of("composer.lock"));
     locks.put("elixir", List.of("mix.lock"));

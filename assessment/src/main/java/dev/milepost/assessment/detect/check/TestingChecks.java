@@ -160,6 +160,8 @@ final class TestingChecks {
             "src/integrationtest/",
             "src/inttest/",
             "src/it/",
+            "*functionaltests.csproj",
+            "*integrationtests.csproj",
             "tests/*.rs",
             "tests/integration/",
             "test/integration/",

@@ -3,6 +3,7 @@ package dev.milepost.assessment.detect.scan;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,9 @@ public record FileClass(Kind kind, Origin origin, @Nullable Language code) {
     VENDORED
   }
 
+  private static final Pattern LAYOUT =
+      Pattern.compile(
+          "(?:^|/)src/(main|test|[a-zA-Z]{0,30}Test|it|jmh|testFixtures)/(java|kotlin|groovy|scala|resources|webapp)/");
   private static final Pattern TEST_NAME =
       Pattern.compile(
           "(?:.*(?:Test|Tests|TestCase|IT|Spec|Specification)\\.(?:java|kt|groovy|scala|cs|fs|php|swift))"
@@ -126,9 +130,24 @@ public record FileClass(Kind kind, Origin origin, @Nullable Language code) {
   }
 
   private static Origin origin(String path, String folder, String name) {
-    boolean main = path.contains("/src/main/") || path.startsWith("src/main/");
-    boolean resources = path.contains("src/test/resources/") || path.contains("src/test/webapp/");
-    Origin found = resources ? Origin.FIXTURE : Origin.OWN;
+    Matcher layout = LAYOUT.matcher(path);
+    boolean laidOut = layout.find();
+    // Below src/main/java stand packages, whose names say nothing: org.springframework.samples is
+    // no example.
+    Origin found = around(laidOut ? path.substring(0, layout.start()) : folder);
+    if (found != Origin.OWN) {
+      return found;
+    }
+    if (laidOut) {
+      boolean main = layout.group(1).equals("main");
+      boolean data = layout.group(2).equals("resources") || layout.group(2).equals("webapp");
+      return main ? Origin.OWN : data ? Origin.FIXTURE : Origin.TEST;
+    }
+    return TEST_NAME.matcher(name).matches() ? Origin.TEST : Origin.OWN;
+  }
+
+  private static Origin around(String folder) {
+    Origin found = Origin.OWN;
     int start = 0;
     while (start < folder.length()) {
       int slash = folder.indexOf('/', start);
@@ -137,13 +156,10 @@ public record FileClass(Kind kind, Origin origin, @Nullable Language code) {
       if (FileWords.VENDORED.contains(segment)) {
         return Origin.VENDORED;
       }
-      if (!main) {
-        found = deeper(found, segment, start == 0);
-      }
+      found = deeper(found, segment, start == 0);
       start = end + 1;
     }
-    boolean test = found == Origin.OWN && !main && TEST_NAME.matcher(name).matches();
-    return test ? Origin.TEST : found;
+    return found;
   }
 
   /** What a folder inside another makes of a file; data and examples stay what they are. */

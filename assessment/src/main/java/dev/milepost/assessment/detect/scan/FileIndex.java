@@ -58,7 +58,7 @@ public final class FileIndex {
     boolean aboutTests = key.endsWith("@test");
     boolean counts =
         aboutTests
-            ? fileClass.test() || (fileClass.own() && !file.path().contains("src/main/"))
+            ? fileClass.test() || (fileClass.own() && !file.path().contains("src/main/java/"))
             : fileClass.own();
     if (counts && file.kind() != TreeFile.Kind.SUBMODULE) {
       signals.add(key, Evidence.file(file.path()));

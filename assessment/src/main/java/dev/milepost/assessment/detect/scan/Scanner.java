@@ -148,8 +148,9 @@ public final class Scanner {
 
     private void hit(int literal, int start) {
       if (literal >= rules.size()) {
-        if (checks++ < MOST_CHECKS) {
-          secrets.look(text.path(), text.file(), lines(), body, literal - rules.size(), start);
+        int secret = literal - rules.size();
+        if (SecretSearch.worth(text.file(), body, secret, start) && checks++ < MOST_CHECKS) {
+          secrets.look(text.path(), text.file(), lines(), body, secret, start);
         }
         return;
       }

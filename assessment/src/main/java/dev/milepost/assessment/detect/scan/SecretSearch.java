@@ -16,6 +16,10 @@ import java.util.regex.Pattern;
  */
 final class SecretSearch {
   private static final int MOST = 200;
+  private static final int FARTHEST = 60;
+  private static final int SHORTEST = 20;
+  private static final String VALUE =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/_=-";
   private static final Pattern KEY =
       Pattern.compile("-----BEGIN (?:RSA |EC |DSA |OPENSSH )?PRIVATE KEY(?: BLOCK)?-----");
   private static final Pattern KEY_BODY =
@@ -47,6 +51,39 @@ final class SecretSearch {
     return List.copyOf(found);
   }
 
+  /**
+   * Whether a hit of {@link #literals()} is worth a look. Words such as {@code token} stand
+   * everywhere; few are given a long value in quotes. Reads a few characters.
+   */
+  static boolean worth(FileClass file, String text, int literal, int start) {
+    if (literal <= SecretRule.ALL.size()) {
+      return true;
+    }
+    if (!file.own() || (file.kind() != Kind.SOURCE && file.kind() != Kind.CONFIG)) {
+      return false;
+    }
+    boolean assigned = false;
+    for (int i = start; i < Math.min(text.length(), start + FARTHEST); i++) {
+      char c = text.charAt(i);
+      if (c == '\n') {
+        return false;
+      }
+      if (assigned && (c == '"' || c == '\'')) {
+        return longValue(text, i + 1);
+      }
+      assigned |= c == ':' || c == '=';
+    }
+    return false;
+  }
+
+  private static boolean longValue(String text, int start) {
+    int end = start;
+    while (end < text.length() && end < start + SHORTEST && VALUE.indexOf(text.charAt(end)) >= 0) {
+      end++;
+    }
+    return end == start + SHORTEST;
+  }
+
   /** Looks at one hit of {@link #literals()}. */
   void look(String path, FileClass file, Lines lines, String text, int literal, int start) {
     if (found.size() >= MOST) {
@@ -56,7 +93,7 @@ final class SecretSearch {
       specific(path, file, lines, SecretRule.ALL.get(literal), start);
     } else if (literal == SecretRule.ALL.size()) {
       privateKey(path, file, lines, text, start);
-    } else if (file.own() && (file.kind() == Kind.SOURCE || file.kind() == Kind.CONFIG)) {
+    } else {
       assigned(path, file, lines, start);
     }
   }

@@ -8,6 +8,7 @@ import dev.milepost.assessment.detect.survey.PackageJson;
 import dev.milepost.assessment.detect.survey.Pom;
 import dev.milepost.assessment.detect.survey.Survey;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -47,6 +48,7 @@ final class Guess {
   private @Nullable String declared;
   private @Nullable String docs;
   private boolean workspace;
+  private boolean exposed;
   private boolean hasSources;
 
   Guess(Survey survey, String folder, Set<String> technologies) {
@@ -128,7 +130,7 @@ final class Guess {
     if (declared != null && service == null) {
       return new Module(folder, Archetype.LIBRARY, sorted, declared);
     }
-    if (service != null && (library == null || !technologies.equals(Set.of("npm")))) {
+    if (service != null && (library == null || exposed || !technologies.equals(Set.of("npm")))) {
       return new Module(folder, Archetype.SERVICE, sorted, service);
     }
     if (docs != null && library == null && tool == null && !folder.isEmpty()) {
@@ -150,15 +152,28 @@ final class Guess {
     return new Module(folder, Archetype.UNKNOWN, sorted, "holds a build file and no source");
   }
 
-  /** A container in the module's folder that offers a port is a service. */
+  /**
+   * A container in the module's folder that offers a port is a service; one that only runs is a
+   * tool.
+   */
   private void container() {
     String prefix = folder.isEmpty() ? "" : folder + "/";
-    for (var entry : survey.containers().entrySet()) {
-      boolean here =
-          entry.getKey().startsWith(prefix) && entry.getKey().indexOf('/', prefix.length()) < 0;
+    for (Map.Entry<String, Dockerfile> entry : survey.containers().entrySet()) {
+      String path = entry.getKey();
+      boolean here = path.startsWith(prefix) && path.indexOf('/', prefix.length()) < 0;
       Optional<Dockerfile.Stage> stage = entry.getValue().finalStage();
-      if (here && stage.isPresent() && stage.get().last("EXPOSE").isPresent()) {
-        service(entry.getKey() + ":" + stage.get().last("EXPOSE").get().line());
+      if (!here || stage.isEmpty()) {
+        continue;
+      }
+      Optional<Dockerfile.Instruction> port = stage.get().last("EXPOSE");
+      if (port.isPresent()) {
+        service(path + ":" + port.get().line());
+        exposed = true;
+      } else {
+        stage
+            .get()
+            .last("ENTRYPOINT")
+            .ifPresent(entryPoint -> tool(path + ":" + entryPoint.line()));
       }
     }
   }

@@ -85,7 +85,7 @@ final class Contents {
     String name = file.name().toLowerCase(Locale.ROOT);
     if (file.file().kind() == Kind.BUILD) {
       build(file, name);
-    } else if (container(name) && containers.size() < MOST_FILES) {
+    } else if (container(name) && ships(file) && containers.size() < MOST_FILES) {
       containers.put(file.path(), Dockerfile.parse(file.text()));
     } else if (name.endsWith(".yml") || name.endsWith(".yaml") || name.endsWith(".tpl")) {
       yaml(file);
@@ -102,6 +102,11 @@ final class Contents {
             || name.equals("containerfile")
             || name.startsWith("containerfile.");
     return named && !name.endsWith(".dockerignore") && !name.endsWith(".md");
+  }
+
+  /** An image to develop in is not one to ship. */
+  private static boolean ships(FileText file) {
+    return !file.path().contains(".devcontainer/") && !file.path().contains(".gitpod");
   }
 
   private void count(FileText file) {
@@ -121,7 +126,11 @@ final class Contents {
   }
 
   private static long linesIn(String text) {
-    return text.isEmpty() ? 0 : text.chars().filter(c -> c == '\n').count() + 1;
+    long lines = text.isEmpty() ? 0 : 1;
+    for (int i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) {
+      lines++;
+    }
+    return lines;
   }
 
   private void keep(FileText file) {
