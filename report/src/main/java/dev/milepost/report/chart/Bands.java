@@ -59,25 +59,23 @@ final class Bands {
   }
 
   private static List<Band> durations(double elite, double high, double medium) {
-    return rising("<", elite, high, medium, MetricName.Unit.SECONDS);
+    return rising(elite, high, medium, MetricName.Unit.SECONDS);
   }
 
   private static List<Band> rates(double elite, double high, double medium) {
-    return rising("≤", elite, high, medium, MetricName.Unit.RATIO);
+    return rising(elite, high, medium, MetricName.Unit.RATIO);
   }
 
   /** Less is better. A best level without an extent is left out: the benchmark has none. */
-  private static List<Band> rising(
-      String sign, double elite, double high, double medium, MetricName.Unit unit) {
+  private static List<Band> rising(double elite, double high, double medium, MetricName.Unit unit) {
     Band low = new Band(MaturityLevel.LOW, medium, Double.POSITIVE_INFINITY, "low");
-    Band mid = new Band(MaturityLevel.MEDIUM, high, medium, label("medium", sign, medium, unit));
+    Band mid = new Band(MaturityLevel.MEDIUM, high, medium, label("medium", medium, unit));
     if (elite <= 0) {
-      return List.of(
-          new Band(MaturityLevel.HIGH, 0, high, label("high", sign, high, unit)), mid, low);
+      return List.of(new Band(MaturityLevel.HIGH, 0, high, label("high", high, unit)), mid, low);
     }
     return List.of(
-        new Band(MaturityLevel.ELITE, 0, elite, label("elite", sign, elite, unit)),
-        new Band(MaturityLevel.HIGH, elite, high, label("high", sign, high, unit)),
+        new Band(MaturityLevel.ELITE, 0, elite, label("elite", elite, unit)),
+        new Band(MaturityLevel.HIGH, elite, high, label("high", high, unit)),
         mid,
         low);
   }
@@ -103,8 +101,10 @@ final class Bands {
     return perDay == 1 / 7.0 ? "1 / week" : perDay == 1 / 30.0 ? "1 / month" : "2 / year";
   }
 
-  private static String label(String level, String sign, double bound, MetricName.Unit unit) {
-    return level + " " + sign + " " + bound(bound, unit);
+  /** Hours and days bound from above, weeks, months and rates are themselves inside. */
+  private static String label(String level, double bound, MetricName.Unit unit) {
+    boolean outside = unit == MetricName.Unit.SECONDS && bound <= DAY;
+    return level + (outside ? " < " : " ≤ ") + bound(bound, unit);
   }
 
   private static String bound(double value, MetricName.Unit unit) {

@@ -19,6 +19,14 @@ final class TrendChart {
   private static final double FOOT = 30;
   private static final double INSET = 24;
 
+  /**
+   * Columns narrower than this have no room for the name of each month, or for a mark at each
+   * point.
+   */
+  private static final double ROOMY = 28;
+
+  private static final double NO_DATA_WIDTH = 52;
+
   private final String id;
   private final Metric metric;
   private final Benchmark benchmark;
@@ -164,6 +172,9 @@ final class TrendChart {
     }
     for (int k = 0; k < points.size(); k++) {
       Svg.Point point = points.get(k);
+      if (column() < ROOMY / 2 && points.size() > 1) {
+        continue;
+      }
       if (months.get(run.get(k)).value().state() == MetricState.LOWER_BOUND) {
         // An arrow upwards: the true value is this or more.
         String stem = "M" + Svg.n(point.x()) + " " + Svg.n(point.y() - 4) + "v-7m-3 3l3-3l3 3";
@@ -181,7 +192,7 @@ final class TrendChart {
       while (end < months.size() && !months.get(end).value().hasData()) {
         end++;
       }
-      if (end - start >= 2) {
+      if (end - start >= 2 && (end - start) * column() >= NO_DATA_WIDTH) {
         double middle = (x(start) + x(end - 1)) / 2;
         out.element(
             "text",
@@ -201,13 +212,20 @@ final class TrendChart {
 
   /** Names below the axis, and above the plot what a month tells when it is pointed at. */
   private void months() {
-    double column = months.size() < 2 ? right - LEFT : x(1) - x(0);
+    double column = column();
+    int years = months.size() / 12 + 1;
+    int everyYears = (int) Math.ceil(years * 2 * ROOMY / (right - LEFT));
     for (int i = 0; i < months.size(); i++) {
       Metric.Month month = months.get(i);
       double x = x(i);
-      text(x, bottom + 16, "middle", Figures.month(month.month()));
-      if (month.partial()) {
-        text(x, bottom + 28, "middle", "partial");
+      boolean newYear = month.month().getMonthValue() == 1;
+      if (column >= ROOMY) {
+        text(x, bottom + 16, "middle", Figures.month(month.month()));
+        if (month.partial()) {
+          text(x, bottom + 28, "middle", "partial");
+        }
+      } else if (newYear && month.month().getYear() % everyYears == 0) {
+        text(x, bottom + 16, "middle", Integer.toString(month.month().getYear()));
       }
       out.open("g", "class", "m", "data-month", month.month().toString());
       out.shape(
@@ -265,6 +283,10 @@ final class TrendChart {
 
   private void text(double x, double y, String anchor, String text) {
     out.element("text", text, "x", Svg.n(x), "y", Svg.n(y), "text-anchor", anchor);
+  }
+
+  private double column() {
+    return months.size() < 2 ? right - LEFT : x(1) - x(0);
   }
 
   private double x(int month) {

@@ -10,8 +10,12 @@ import dev.milepost.delivery.Maturity;
 import dev.milepost.delivery.MaturityLevel;
 import dev.milepost.delivery.Metric;
 import dev.milepost.delivery.MetricName;
+import dev.milepost.delivery.MetricState;
+import dev.milepost.delivery.MetricValue;
 import dev.milepost.report.AssessmentFixture;
 import dev.milepost.report.MetricFixture;
+import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +56,22 @@ class ChartsTest {
     String chart = Charts.trend("x", MetricFixture.leadTime(), Benchmark.Y2023).toString();
     assertThat(chart).contains("<summary>Data as a table</summary>", "Nov 2025, partial", "7.2 d");
     assertThat(chart.split("<tr>", -1)).hasSize(1 + 1 + 13);
+  }
+
+  @Test
+  void aLongPeriodIsLabelledByYearsAndHasNoMarksThatTouch() {
+    List<Metric.Month> months = new ArrayList<>();
+    for (int i = 0; i < 108; i++) {
+      months.add(
+          new Metric.Month(
+              YearMonth.of(2018, 1).plusMonths(i),
+              false,
+              MetricValue.rate(MetricState.LOWER_BOUND, 0.1, 7, "")));
+    }
+    Metric metric = new Metric(MetricName.CHANGE_FAIL_RATE, months.getFirst().value(), months);
+    String chart = Charts.trend("x", metric, Benchmark.Y2023).toString();
+    assertThat(chart).contains(">2018<", ">2026<").doesNotContain(">Jan<", "<circle");
+    assertThat(chart).contains("Feb 2024: ≥ 10 %, n = 7.");
   }
 
   @Test
