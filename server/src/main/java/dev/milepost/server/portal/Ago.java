@@ -5,6 +5,7 @@ import dev.milepost.report.chart.Figures;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 
 /** A time as lists tell it: relative, with the absolute one and its zone beside. */
 record Ago(String text, String absolute, String machine) {
@@ -20,6 +21,6 @@ record Ago(String text, String absolute, String machine) {
     } else {
       text = "on " + Figures.date(instant, zone);
     }
-    return new Ago(text, Figures.time(instant, zone) + " " + zone.getId(), instant.toString());
+    return new Ago(text, Figures.time(instant, zone) + " " + zone.getId(), instant.truncatedTo(ChronoUnit.SECONDS).toString());
   }
 }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.milepost.kernel.MilepostException;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -15,12 +17,26 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What was there before a start: an orderly end, a kill, another version, damage. */
 class EmbeddedPostgresRestartTest {
+  @TempDir static Path shared;
+
   @TempDir Path folder;
+
+  /** Unpacked once for all: the programs are not what is tested here. */
+  @BeforeEach
+  void linkPrograms() throws IOException {
+    Binaries.unpack(shared);
+    try (DirectoryStream<Path> programs = Files.newDirectoryStream(shared, "programs-*")) {
+      for (Path unpacked : programs) {
+        Files.createSymbolicLink(folder.resolve(shared.relativize(unpacked)), unpacked);
+      }
+    }
+  }
 
   @Test
   void keepsWhatWasWrittenAndStopsForGood() throws Exception {

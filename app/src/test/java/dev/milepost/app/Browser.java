@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: MIT
+package dev.milepost.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A real browser that is signed in; it remembers what pages complain about and where they turn to. */
+final class Browser implements AutoCloseable {
+  private final TestingPlatform platform;
+  private final Playwright playwright;
+  private final com.microsoft.playwright.Browser chromium;
+  private final List<String> complaints = new ArrayList<>();
+  private final List<String> elsewhere = new ArrayList<>();
+
+  Browser(TestingPlatform platform, Path executable) {
+    this.platform = platform;
+    this.playwright =
+        Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    this.chromium =
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(executable)
+                    .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage")));
+  }
+
+  /** How a page is looked at. */
+  record View(int width, int height, boolean dark, boolean scripts) {
+    static final View DESKTOP = new View(1360, 900, false, true);
+    static final View DARK = new View(1360, 900, true, true);
+    static final View PHONE = new View(390, 844, false, true);
+    static final View PLAIN = new View(1360, 900, false, false);
+  }
+
+  /** A page that is signed in, on the overview. */
+  Page open(View view) {
+    BrowserContext context =
+        chromium.newContext(
+            new com.microsoft.playwright.Browser.NewContextOptions()
+                .setViewportSize(view.width(), view.height())
+                .setHasTouch(view.width() < 500)
+                .setIsMobile(view.width() < 500)
+                .setJavaScriptEnabled(view.scripts())
+                .setColorScheme(view.dark() ? ColorScheme.DARK : ColorScheme.LIGHT));
+    context.grantPermissions(List.of("clipboard-read", "clipboard-write"));
+    Page page = context.newPage();
+    page.onConsoleMessage(
+        message -> {
+          if (!message.type().equals("log")) {
+            complaints.add(page.url() + ": " + message.type() + " " + message.text());
+          }
+        });
+    page.onPageError(error -> complaints.add(page.url() + ": " + error));
+    page.onRequest(
+        request -> {
+          URI address = URI.create(request.url());
+          if (!platform.base().getAuthority().equals(address.getAuthority()) && !"data".equals(address.getScheme())) {
+            elsewhere.add(request.url());
+          }
+        });
+    page.navigate(platform.base() + "login");
+    page.fill("#secret", platform.token());
+    page.press("#secret", "Enter");
+    page.waitForURL(platform.base().toString());
+    return page;
+  }
+
+  /** Runs what may make the browser say that an answer was an error. */
+  void expectingErrors(boolean expected, Runnable step) {
+    step.run();
+    if (expected) {
+      forgetErrors();
+    }
+  }
+
+  /** Forgets that answers were errors; everything else is kept. */
+  void forgetErrors() {
+    complaints.removeIf(complaint -> complaint.contains("Failed to load resource"));
+  }
+
+  void navigate(Page page, String path) {
+    page.navigate(platform.base().resolve(path).toString());
+  }
+
+  /** Nothing was written to the console and nothing was asked of another host. */
+  void assertQuiet() {
+    assertThat(complaints).isEmpty();
+    assertThat(elsewhere).isEmpty();
+  }
+
+  @Override
+  public void close() {
+    chromium.close();
+    playwright.close();
+  }
+}

@@ -1,0 +1,355 @@
+// SPDX-License-Identifier: MIT
+package dev.milepost.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Every page in a real browser: accessible, valid, quiet, whole without scripts, at home on a phone. */
+class PortalBrowserTest {
+  private static final List<String> PAGES =
+      List.of(
+          "/",
+          "/?q=nothing-like-this",
+          "/?months=3",
+          "/?sort=changeLeadTime&order=desc",
+          "/repositories",
+          "/repositories/add",
+          "/repositories/shop",
+          "/repositories/shop?metric=deploymentFrequency&capability=ci.github-actions",
+          "/repositories/shop?months=6",
+          "/repositories/both?service=search",
+          "/repositories/quiet",
+          "/repositories/shop/facts/deploymentFrequency",
+          "/repositories/shop/facts/changeLeadTime",
+          "/repositories/shop/facts/changeFailRate",
+          "/repositories/shop/facts/failedDeploymentRecoveryTime",
+          "/repositories/shop/facts/deploymentReworkRate?q=none",
+          "/repositories/shop/files?path=.github/workflows/ci.yml&line=9",
+          "/definitions",
+          "/search?q=test",
+          "/search",
+          "/no-such-page",
+          "/repositories/none",
+          "/login");
+
+  private static TestingPlatform platform;
+  private static Browser browser;
+
+  @BeforeAll
+  static void open() {
+    Optional<Path> chromium = Tools.chromium();
+    assumeTrue(chromium.isPresent(), "no Chromium: set MILEPOST_CHROMIUM, or apt-get install chromium");
+    platform = TestingPlatform.get();
+    browser = new Browser(platform, chromium.get());
+  }
+
+  @AfterAll
+  static void close() {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @AfterEach
+  void pagesAreQuiet() {
+    browser.assertQuiet();
+  }
+
+  @Test
+  void axeFindsNothingInTheLight() throws IOException {
+    assertAccessible(Browser.View.DESKTOP);
+  }
+
+  @Test
+  void axeFindsNothingInTheDark() throws IOException {
+    assertAccessible(Browser.View.DARK);
+  }
+
+  @Test
+  void axeFindsNothingOnAPhone() throws IOException {
+    assertAccessible(Browser.View.PHONE);
+  }
+
+  private void assertAccessible(Browser.View view) throws IOException {
+    Optional<Path> axe = Tools.axe();
+    assumeTrue(axe.isPresent(), "no axe-core: set MILEPOST_AXE to axe.min.js");
+    String script = Files.readString(axe.get());
+    Page page = browser.open(view);
+    List<String> found = new ArrayList<>();
+    for (String path : PAGES) {
+      go(page, path);
+      // Through the debugger, which a content security policy does not bind.
+      page.evaluate(script);
+      Object violations =
+          page.evaluate(
+              "async () => (await axe.run(document, {resultTypes: ['violations']})).violations.map(v => v.id + ': ' +"
+                  + " v.nodes.map(n => n.html + ' ' + n.failureSummary).join(' | ').slice(0, 900))");
+      for (Object violation : (List<?>) violations) {
+        found.add(path + " " + violation);
+      }
+    }
+    page.context().close();
+    assertThat(found).isEmpty();
+  }
+
+  /** What the browser says of a page that is an error is expected. */
+  private static void go(Page page, String path) {
+    if (path.equals("/login")) {
+      page.context().clearCookies();
+    }
+    browser.expectingErrors(path.contains("no"), () -> browser.navigate(page, path));
+  }
+
+  @Test
+  void theHtmlCheckerFindsNothing() throws Exception {
+    Optional<Path> checker = Tools.htmlChecker();
+    assumeTrue(checker.isPresent(), "no HTML checker: set MILEPOST_VNU to vnu.jar");
+    Path folder = Files.createDirectories(Path.of("target/pages"));
+    String session = PortalSession.cookie(platform);
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xss4m",
+                "-jar",
+                checker.get().toString(),
+                "--errors-only",
+                "--format",
+                "text"));
+    for (int index = 0; index < PAGES.size(); index++) {
+      Path file = folder.resolve("page" + index + ".html");
+      HttpRequest.Builder request = platform.request(PAGES.get(index)).header("Accept", "text/html");
+      if (!PAGES.get(index).equals("/login")) {
+        request.header("Cookie", session);
+      }
+      String html = platform.send(request).body();
+      Files.writeString(file, html);
+      command.add(file.toString());
+    }
+    Path report = folder.resolve("report.txt");
+    Process process =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(report.toFile()).start();
+    assertThat(process.waitFor()).as(Files.readString(report)).isZero();
+  }
+
+  @Test
+  void nothingScrollsSidewaysOnAPhone() {
+    Page page = browser.open(Browser.View.PHONE);
+    for (String path : PAGES) {
+      go(page, path);
+      Number width = (Number) page.evaluate("document.documentElement.scrollWidth");
+      assertThat(width.intValue()).as(path).isLessThanOrEqualTo(390);
+    }
+    page.context().close();
+  }
+
+  @Test
+  void whatCanBeTappedIsLargeEnoughOnAPhone() {
+    Page page = browser.open(Browser.View.PHONE);
+    for (String path : List.of("/", "/repositories", "/repositories/add", "/repositories/shop/facts/changeFailRate")) {
+      browser.navigate(page, path);
+      Object small =
+          page.evaluate(
+              "[...document.querySelectorAll('button, select, input:not([type=hidden]), a.pick, a.btn, a.entry')]"
+                  + ".filter(e => e.offsetParent && !e.closest('.unseen') && !e.classList.contains('unseen') &&"
+                  + " e.getBoundingClientRect().height < 43.5).map(e => e.outerHTML.slice(0, 120))");
+      assertThat((List<?>) small).as(path).isEmpty();
+    }
+    page.context().close();
+  }
+
+  @Test
+  void pagesAreWholeWithoutScripts() {
+    Page page = browser.open(Browser.View.PLAIN);
+    PlaywrightAssertions.assertThat(page.locator("h1")).containsText("3 repositories");
+    page.locator("#filter").fill("shop");
+    page.locator(".filter button").click();
+    assertThat(page.url()).contains("q=shop");
+    PlaywrightAssertions.assertThat(page.locator("#delivery tbody tr")).hasCount(1);
+    page.locator("#delivery a.name").click();
+    PlaywrightAssertions.assertThat(page.locator("h1")).containsText("shop");
+    page.locator(".mp-c").first().click();
+    assertThat(page.url()).contains("capability=");
+    PlaywrightAssertions.assertThat(page.locator("#evidence h2")).not().isEmpty();
+    page.locator(".mp-data summary").click();
+    PlaywrightAssertions.assertThat(page.locator(".mp-data table")).isVisible();
+    page.locator("a.tile").first().click();
+    PlaywrightAssertions.assertThat(page.locator("h1")).containsText("20 deployments");
+    page.locator("button[value=dark]").click();
+    PlaywrightAssertions.assertThat(page.locator("html")).hasAttribute("data-theme", "dark");
+    page.context().close();
+  }
+
+  @Test
+  void theThemeIsKept() {
+    Page page = browser.open(Browser.View.DESKTOP);
+    Object light = page.evaluate("getComputedStyle(document.body).backgroundColor");
+    page.waitForResponse(Pattern.compile(".*/theme"), () -> page.locator("button[value=dark]").click());
+    PlaywrightAssertions.assertThat(page.locator("html")).hasAttribute("data-theme", "dark");
+    page.reload();
+    PlaywrightAssertions.assertThat(page.locator("html")).hasAttribute("data-theme", "dark");
+    assertThat(page.evaluate("getComputedStyle(document.body).backgroundColor")).isNotEqualTo(light);
+    page.context().close();
+  }
+
+  @Test
+  void thePaletteGoesAnywhere() {
+    Page page = browser.open(Browser.View.DESKTOP);
+    page.locator("a.btn").focus();
+    page.keyboard().press("Control+k");
+    PlaywrightAssertions.assertThat(page.getByRole(AriaRole.COMBOBOX, named("Go to a page"))).isFocused();
+    page.keyboard().press("Escape");
+    PlaywrightAssertions.assertThat(page.locator("a.btn")).isFocused();
+
+    page.keyboard().press("Control+k");
+    page.keyboard().type("shop");
+    PlaywrightAssertions.assertThat(page.locator("#palette-list li").first()).containsText("shop");
+    page.keyboard().press("Enter");
+    page.waitForURL("**/repositories/shop");
+
+    page.keyboard().press("Control+k");
+    page.keyboard().type("github actions shop");
+    PlaywrightAssertions.assertThat(page.locator("#palette-list li").first()).containsText("in shop");
+    page.keyboard().press("Enter");
+    page.waitForURL("**/repositories/shop?capability=*");
+    page.context().close();
+  }
+
+  private static Page.GetByRoleOptions named(String name) {
+    return new Page.GetByRoleOptions().setName(Pattern.compile(name + ".*"));
+  }
+
+  @Test
+  void theKeyboardReachesRowsSearchAndHelp() {
+    Page page = browser.open(Browser.View.DESKTOP);
+    page.keyboard().press("j");
+    PlaywrightAssertions.assertThat(page.locator("#delivery tbody tr").nth(0).locator("a").first()).isFocused();
+    page.keyboard().press("j");
+    page.keyboard().press("k");
+    page.keyboard().press("Enter");
+    page.waitForURL("**/repositories/both**");
+    page.keyboard().press("/");
+    PlaywrightAssertions.assertThat(page.locator("#search")).isFocused();
+    page.keyboard().press("Escape");
+    page.keyboard().press("?");
+    PlaywrightAssertions.assertThat(page.locator("milepost-keys dialog")).isVisible();
+    page.keyboard().press("Escape");
+    PlaywrightAssertions.assertThat(page.locator("milepost-keys dialog")).not().isVisible();
+    page.context().close();
+  }
+
+  @Test
+  void aSquareOpensItsEvidenceAndTheFileAtItsLine() {
+    Page page = browser.open(Browser.View.DESKTOP);
+    browser.navigate(page, "/repositories/shop");
+    page.evaluate("window.stays = true");
+    page.locator(".mp-c[aria-label^='GitHub Actions']").click();
+    PlaywrightAssertions.assertThat(page.locator("#evidence h2")).containsText("GitHub Actions");
+    assertThat(page.evaluate("window.stays")).as("the page was not loaded again").isEqualTo(true);
+    assertThat(page.url()).contains("capability=");
+    page.locator("#evidence .evidence a").first().click();
+    PlaywrightAssertions.assertThat(page.locator("h1")).containsText("ci.yml");
+    page.goBack();
+    PlaywrightAssertions.assertThat(page.locator("#evidence h2")).containsText("GitHub Actions");
+    page.locator("body").press("Escape");
+    PlaywrightAssertions.assertThat(page.locator("#evidence [data-close]")).hasCount(0);
+
+    browser.navigate(page, "/repositories/shop/files?path=.github/workflows/ci.yml&line=9#L9");
+    PlaywrightAssertions.assertThat(page.locator("tr.lit")).containsText("actions/checkout@v4");
+    browser.navigate(page, "/repositories/shop/files?path=README.md");
+    PlaywrightAssertions.assertThat(page.locator(".file")).containsText("<script>alert('shop')</script>");
+    page.context().close();
+  }
+
+  @Test
+  void aChartIsReadOutMonthByMonth() {
+    Page page = browser.open(Browser.View.DESKTOP);
+    browser.navigate(page, "/repositories/shop");
+    page.locator(".mp-trend .plot").focus();
+    page.keyboard().press("Home");
+    PlaywrightAssertions.assertThat(page.locator("#said")).containsText("no data");
+    for (int month = 0; month < 6; month++) {
+      page.keyboard().press("ArrowRight");
+    }
+    PlaywrightAssertions.assertThat(page.locator("#said")).containsText("median");
+    page.keyboard().press("Escape");
+    PlaywrightAssertions.assertThat(page.locator("#said")).isEmpty();
+    page.context().close();
+  }
+
+  @Test
+  void aFilterChangesTheAddressAndTheAddressRestoresTheView() {
+    Page page = browser.open(Browser.View.DESKTOP);
+    browser.navigate(page, "/repositories/shop/facts/changeLeadTime");
+    page.locator("select[name=origin]").selectOption("assisted");
+    page.waitForURL("**origin=assisted**");
+    PlaywrightAssertions.assertThat(page.locator("#facts tbody tr").first()).containsText("assisted");
+    String heading = page.locator("#facts h2").textContent();
+    page.reload();
+    PlaywrightAssertions.assertThat(page.locator("#facts h2")).hasText(heading);
+    PlaywrightAssertions.assertThat(page.locator("select[name=origin]")).hasValue("assisted");
+    page.context().close();
+  }
+
+  @Test
+  void aRunShowsOnThePageUntilItsFiguresAreThere() {
+    Page page = browser.open(Browser.View.DESKTOP);
+    browser.navigate(page, "/repositories/shop?months=24");
+    PlaywrightAssertions.assertThat(page.locator("#look")).containsText("Not assessed over this period");
+    page.locator(".head .btn").click();
+    PlaywrightAssertions.assertThat(page.locator("#look .tile")).hasCount(5);
+    assertThat(page.url()).contains("months=24");
+    page.context().close();
+  }
+
+  @Test
+  void aPathThatIsRefusedIsKept() {
+    Page page = browser.open(Browser.View.DESKTOP);
+    browser.navigate(page, "/repositories/add");
+    page.locator("#path").fill("/no/such/folder");
+    browser.expectingErrors(true, () -> page.keyboard().press("Enter"));
+    PlaywrightAssertions.assertThat(page.locator("#refusal")).containsText("'/no/such/folder' does not exist");
+    PlaywrightAssertions.assertThat(page.locator("#path")).hasValue("/no/such/folder");
+    browser.forgetErrors();
+    page.context().close();
+  }
+
+  @Test
+  void theFirstPageIsLight() {
+    Page page = browser.open(Browser.View.DESKTOP);
+    page.reload();
+    Object bytes =
+        page.evaluate(
+            "performance.getEntriesByType('navigation').concat(performance.getEntriesByType('resource'))"
+                + ".reduce((sum, entry) => sum + Math.max(entry.transferSize, entry.encodedBodySize), 0)");
+    assertThat(((Number) bytes).intValue()).isLessThan(200_000);
+    page.context().close();
+  }
+
+  @Test
+  void whatIsShownIsWhatTheApiTells() {
+    Page page = browser.open(Browser.View.DESKTOP);
+    int total = platform.json("/api/v1/repositories/shop/failures").get("total").intValue();
+    browser.navigate(page, "/repositories/shop/facts/changeFailRate");
+    PlaywrightAssertions.assertThat(page.locator("h1")).containsText(total + " failed of 20 deployments");
+    PlaywrightAssertions.assertThat(page.locator("#facts tbody tr")).hasCount(total);
+    assertThat(total).isPositive();
+    page.context().close();
+  }
+}
