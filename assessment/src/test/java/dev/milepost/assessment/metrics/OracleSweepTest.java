@@ -23,7 +23,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +62,8 @@ class OracleSweepTest {
     PlainHistory history = PlainHistory.read(repository);
     var random = new Random(seed * 100L + shape.ordinal());
     TimeRange period = period(random);
-    List<Deployed> recorded = record(history, random);
+    List<Deployed> recorded = new ArrayList<>();
+    List<Deployed> records = record(history, random, recorded);
     for (Definitions definitions : definitions(shape, seed, random)) {
       Rung rung = RUNGS.get(random.nextInt(RUNGS.size()));
       Map<String, List<Deployed>> streams =
@@ -72,7 +72,15 @@ class OracleSweepTest {
             case TAGS -> OracleStreams.ofTags(history, definitions, "project");
             case FIRST_PARENT, GITOPS -> OracleStreams.ofTrunk(history, "project");
           };
-      Map<String, String> expected = oracle(history, rung, streams, definitions, period);
+      List<Deployed> reaching =
+          switch (rung) {
+            case FILE -> records;
+            // Also what only the tags reach that the definitions leave out.
+            case TAGS -> all(OracleStreams.ofTags(history, Definitions.defaults(), "project"));
+            case FIRST_PARENT, GITOPS -> List.of();
+          };
+      var commits = new OracleHistory(history, reaching);
+      Map<String, String> expected = oracle(commits, rung, streams, definitions, period);
       Map<String, String> found = engine(repository, rung, definitions, period);
       assertThat(found.keySet()).isEqualTo(expected.keySet());
       for (String service : expected.keySet()) {
@@ -101,11 +109,14 @@ class OracleSweepTest {
         .toList();
   }
 
-  /** Writes a file of deployments of any commits, some of them not successful or elsewhere. */
-  private List<Deployed> record(PlainHistory history, Random random) {
-    List<String> shas =
-        new OracleHistory(history, List.of()).commits().stream().map(c -> c.sha()).toList();
-    List<Deployed> successes = new ArrayList<>();
+  private static List<Deployed> all(Map<String, List<Deployed>> streams) {
+    return streams.values().stream().flatMap(List::stream).toList();
+  }
+
+  /** Writes a file of deployments of any commits; some did not succeed or went elsewhere. */
+  private List<Deployed> record(PlainHistory history, Random random, List<Deployed> successes) {
+    List<String> shas = history.commits().keySet().stream().sorted().toList();
+    List<Deployed> records = new ArrayList<>();
     List<String> rows = new ArrayList<>(List.of("id,service,environment,sha,finishedAt,result"));
     for (int i = 0; i < 25; i++) {
       String sha = shas.get(random.nextInt(shas.size()));
@@ -113,8 +124,9 @@ class OracleSweepTest {
       String environment = random.nextInt(8) == 0 ? "staging" : "production";
       String result = random.nextInt(8) == 0 ? "failure" : "success";
       rows.add(String.join(",", "run-" + i, "project", environment, sha, at.toString(), result));
+      records.add(new Deployed("run-" + i, List.of(), sha, at));
       if (environment.equals("production") && result.equals("success")) {
-        successes.add(new Deployed("run-" + i, List.of(), sha, at));
+        successes.add(records.getLast());
       }
     }
     successes.sort(Comparator.comparing(Deployed::finishedAt));
@@ -123,7 +135,7 @@ class OracleSweepTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return successes;
+    return records;
   }
 
   private static TimeRange period(Random random) {
@@ -168,23 +180,21 @@ class OracleSweepTest {
   }
 
   private static Map<String, String> oracle(
-      PlainHistory history,
+      OracleHistory history,
       Rung rung,
       Map<String, List<Deployed>> streams,
       Definitions definitions,
       TimeRange period) {
-    Collection<List<Deployed>> reaching = streams.values();
-    if (rung == Rung.TAGS) {
-      // Also what only the tags reach that the definitions leave out.
-      reaching = OracleStreams.ofTags(history, Definitions.defaults(), "project").values();
-    }
-    var all = new OracleHistory(history, reaching.stream().flatMap(List::stream).toList());
     Map<String, String> services = new TreeMap<>();
     streams.forEach((name, stream) -> {
       String folder = streams.size() > 1 ? name : null;
       var service =
           new OracleService(
-              all, OracleStreams.withoutRepeats(stream, definitions), definitions, period, folder);
+              history,
+              OracleStreams.withoutRepeats(stream, definitions),
+              definitions,
+              period,
+              folder);
       services.put(name, ServiceText.ofOracle(service, rung));
     });
     return services;
