@@ -2,7 +2,7 @@
 package dev.milepost.app;
 
 import dev.milepost.assessment.Assessment;
-import dev.milepost.assessment.Assessments;
+import dev.milepost.assessment.engine.Assessments;
 import dev.milepost.assessment.archive.AssessmentDocuments;
 import dev.milepost.assessment.archive.Lens;
 import dev.milepost.cli.PlatformHost;

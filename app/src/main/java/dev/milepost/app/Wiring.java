@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.milepost.app;
 
-import dev.milepost.assessment.Assessments;
+import dev.milepost.assessment.engine.Assessments;
 import dev.milepost.assessment.Assessor;
 import dev.milepost.assessment.FactsAssessment;
 import dev.milepost.assessment.FactsRequest;

@@ -3,7 +3,7 @@ package dev.milepost.cli;
 
 import dev.milepost.assessment.Assessment;
 import dev.milepost.assessment.AssessmentRequest;
-import dev.milepost.assessment.Assessments;
+import dev.milepost.assessment.engine.Assessments;
 import dev.milepost.assessment.Assessor;
 import dev.milepost.assessment.FactsAssessment;
 import dev.milepost.assessment.FactsRequest;

@@ -3,7 +3,7 @@ package dev.milepost.store;
 
 import dev.milepost.assessment.Assessment;
 import dev.milepost.assessment.AssessmentRequest;
-import dev.milepost.assessment.Assessments;
+import dev.milepost.assessment.engine.Assessments;
 import dev.milepost.assessment.archive.AssessmentDocuments;
 import dev.milepost.kernel.Progress;
 import dev.milepost.kernel.TimeRange;

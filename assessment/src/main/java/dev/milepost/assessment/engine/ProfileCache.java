@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
-package dev.milepost.assessment;
+package dev.milepost.assessment.engine;
 
+import dev.milepost.assessment.Archetype;
+import dev.milepost.assessment.CapabilityProfile;
+import dev.milepost.assessment.Module;
 import dev.milepost.kernel.Confidence;
 import dev.milepost.kernel.EntityRef;
 import dev.milepost.kernel.Finding;

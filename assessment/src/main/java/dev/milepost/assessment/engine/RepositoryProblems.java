@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.milepost.assessment;
+package dev.milepost.assessment.engine;
 
 import dev.milepost.kernel.Confidence;
 import dev.milepost.kernel.EntityRef;

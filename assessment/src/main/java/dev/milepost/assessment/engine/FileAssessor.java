@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
-package dev.milepost.assessment;
+package dev.milepost.assessment.engine;
 
+import dev.milepost.assessment.FactsAssessment;
+import dev.milepost.assessment.FactsRequest;
+import dev.milepost.assessment.Rung;
 import dev.milepost.assessment.facts.FactFiles;
 import dev.milepost.assessment.facts.FactList;
 import dev.milepost.assessment.inference.FactStreams;

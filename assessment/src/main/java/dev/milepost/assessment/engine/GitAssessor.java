@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: MIT
-package dev.milepost.assessment;
+package dev.milepost.assessment.engine;
 
+import dev.milepost.assessment.Assessment;
+import dev.milepost.assessment.AssessmentRequest;
+import dev.milepost.assessment.Assessor;
+import dev.milepost.assessment.CapabilityProfile;
+import dev.milepost.assessment.ServiceAssessment;
+import dev.milepost.assessment.Stage;
 import dev.milepost.assessment.advice.Recommender;
 import dev.milepost.assessment.detect.Detectors;
 import dev.milepost.assessment.inference.Inference;

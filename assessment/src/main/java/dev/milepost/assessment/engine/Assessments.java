@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: MIT
-package dev.milepost.assessment;
+package dev.milepost.assessment.engine;
+
+import dev.milepost.assessment.Assessor;
+import dev.milepost.assessment.FactsAssessment;
+import dev.milepost.assessment.FactsRequest;
 
 /**
  * Where assessments come from.
