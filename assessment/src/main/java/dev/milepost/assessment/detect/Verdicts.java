@@ -68,7 +68,7 @@ final class Verdicts {
       capabilities.add(capability(detector, outcome));
       outcome.issues().forEach(this::issue);
     } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.WARNING, "detector " + detector.id() + " failed", e);
+      LOG.log(System.Logger.Level.DEBUG, "detector " + detector.id() + " failed", e);
       String what = e.getClass().getSimpleName();
       capabilities.add(
           new Capability(

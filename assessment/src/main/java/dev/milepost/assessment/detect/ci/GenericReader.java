@@ -42,6 +42,8 @@ final class GenericReader {
       Set.of("task", "image", "pipe", "template", "extends", "plugins");
   private static final Pattern ORB = Pattern.compile("[a-z0-9-]{1,60}/[a-z0-9-]{1,60}@.{1,40}");
 
+  private static final int MOST_STEPS = 2_000;
+
   private final String path;
   private final List<Job> jobs = new ArrayList<>();
   private final Map<String, Integer> features = new HashMap<>();
@@ -165,6 +167,9 @@ final class GenericReader {
   }
 
   private void scalar(String key, Yaml.Scalar scalar, Open job) {
+    if (job.steps.size() >= MOST_STEPS) {
+      return;
+    }
     if (SCRIPTS.contains(key) || key.endsWith("_script")) {
       job.steps.addAll(StepLines.of(path, scalar));
     } else if (USES.contains(key) || ORB.matcher(scalar.text()).matches()) {
