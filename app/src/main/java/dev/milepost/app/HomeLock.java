@@ -14,8 +14,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds a home folder for one process. The system lets go of it however the process ends, so a kill leaves nothing
- * to clean up.
+ * Holds a home folder for one process. The system lets go of it however the process ends, so a kill
+ * leaves nothing to clean up.
  */
 final class HomeLock implements AutoCloseable {
   private final FileChannel channel;
@@ -35,7 +35,8 @@ final class HomeLock implements AutoCloseable {
     Path who = home.resolve("up.running");
     try {
       var channel =
-          FileChannel.open(home.resolve("up.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          FileChannel.open(
+              home.resolve("up.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (lock(channel) == null) {
         channel.close();
         throw MilepostException.caller(
@@ -75,7 +76,8 @@ final class HomeLock implements AutoCloseable {
     try {
       Files.writeString(who, ProcessHandle.current().pid() + "\n" + address + "\n");
     } catch (IOException e) {
-      throw MilepostException.caller("home-not-writable", "'" + who + "' cannot be written: " + e.getMessage(), e);
+      throw MilepostException.caller(
+          "home-not-writable", "'" + who + "' cannot be written: " + e.getMessage(), e);
     }
   }
 

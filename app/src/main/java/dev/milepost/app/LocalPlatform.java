@@ -2,9 +2,9 @@
 package dev.milepost.app;
 
 import dev.milepost.assessment.Assessment;
-import dev.milepost.assessment.engine.Assessments;
 import dev.milepost.assessment.archive.AssessmentDocuments;
 import dev.milepost.assessment.archive.Lens;
+import dev.milepost.assessment.engine.Assessments;
 import dev.milepost.cli.PlatformHost;
 import dev.milepost.kernel.MilepostException;
 import dev.milepost.report.AssessmentCodec;
@@ -44,7 +44,10 @@ final class LocalPlatform implements PlatformHost {
       return part;
     }
 
-    /** From the hook of a process that ends, and from the thread that serves: the second waits for the first. */
+    /**
+     * From the hook of a process that ends, and from the thread that serves: the second waits for
+     * the first.
+     */
     @Override
     public synchronized void close() {
       while (!parts.isEmpty()) {
@@ -106,11 +109,14 @@ final class LocalPlatform implements PlatformHost {
             Optional.of(home.resolve("cache")),
             InstantSource.system(),
             store::trouble);
-    AssessmentRunner runner = started.add(AssessmentRunner.start(engines, new ConsoleRuns(console)));
+    AssessmentRunner runner =
+        started.add(AssessmentRunner.start(engines, new ConsoleRuns(console)));
     PortalServer server =
         started.add(
             PortalServer.start(
-                new ServerSettings(request.host(), request.port(), secret, version), engines, runner));
+                new ServerSettings(request.host(), request.port(), secret, version),
+                engines,
+                runner));
     lock.answersAt(server.address());
     var lens = new Lens(MONTHS, request.benchmark());
     for (Path repository : request.repositories()) {

@@ -36,7 +36,10 @@ class ApiTest {
   }
 
   static Stream<String> reads() {
-    return TestingPlatform.get().json("/api/v1/openapi.json").get("paths").propertyStream()
+    return TestingPlatform.get()
+        .json("/api/v1/openapi.json")
+        .get("paths")
+        .propertyStream()
         .filter(path -> path.getValue().has("get"))
         .map(Map.Entry::getKey);
   }
@@ -46,13 +49,22 @@ class ApiTest {
   void everyAnswerIsAsTheDocumentSays(String path) {
     HttpResponse<String> answer = platform.send(platform.authorized(filled(path)));
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-    assertThat(answer.headers().firstValue("Content-Type")).get().asString().startsWith("application/json");
-    JsonNode schema = document().at(pointer(path, "get", "200") + "/content/application~1json/schema");
+    assertThat(answer.headers().firstValue("Content-Type"))
+        .get()
+        .asString()
+        .startsWith("application/json");
+    JsonNode schema =
+        document().at(pointer(path, "get", "200") + "/content/application~1json/schema");
     assertThat(faults(schema, answer.body())).isEmpty();
   }
 
   private static String pointer(String path, String method, String status) {
-    return "/paths/" + path.replace("~", "~0").replace("/", "~1") + "/" + method + "/responses/" + status;
+    return "/paths/"
+        + path.replace("~", "~0").replace("/", "~1")
+        + "/"
+        + method
+        + "/responses/"
+        + status;
   }
 
   private static String filled(String path) {
@@ -117,11 +129,15 @@ class ApiTest {
         .get("paths")
         .propertyStream()
         .flatMap(path -> path.getValue().propertyStream())
-        .forEach(
-            operation -> {
-              ids.add(operation.getValue().get("operationId").stringValue());
-              assertThat(operation.getValue().at("/responses/default/content").has("application/problem+json")).isTrue();
-            });
+        .forEach(operation -> {
+          ids.add(operation.getValue().get("operationId").stringValue());
+          assertThat(
+                  operation
+                      .getValue()
+                      .at("/responses/default/content")
+                      .has("application/problem+json"))
+              .isTrue();
+        });
     assertThat(ids).doesNotHaveDuplicates().hasSizeGreaterThan(15);
   }
 
@@ -131,7 +147,8 @@ class ApiTest {
     try (Stream<Path> sources = Files.walk(Path.of("../server/src/main/java"))) {
       for (Path source : sources.filter(path -> path.toString().endsWith(".java")).toList()) {
         String text = Files.readString(source);
-        boolean registers = text.contains("routes.get(\"/api") || text.contains("routes.post(\"/api");
+        boolean registers =
+            text.contains("routes.get(\"/api") || text.contains("routes.post(\"/api");
         assertThat(registers).as(source.toString()).isFalse();
       }
     }
@@ -142,9 +159,14 @@ class ApiTest {
     HttpResponse<String> answer =
         platform.send(platform.authorized("/api/v1/repositories/shop/changes?format=csv&limit=3"));
     assertThat(answer.headers().firstValue("Content-Type")).get().asString().startsWith("text/csv");
-    assertThat(answer.headers().firstValue("Content-Disposition")).hasValue("attachment; filename=\"shop-changes.csv\"");
+    assertThat(answer.headers().firstValue("Content-Disposition"))
+        .hasValue("attachment; filename=\"shop-changes.csv\"");
     int total = platform.json("/api/v1/repositories/shop/changes").get("total").intValue();
-    assertThat(answer.body().lines()).hasSize(total + 1).first().asString().startsWith("sha,authoredAt");
+    assertThat(answer.body().lines())
+        .hasSize(total + 1)
+        .first()
+        .asString()
+        .startsWith("sha,authoredAt");
   }
 
   @Test
@@ -161,21 +183,36 @@ class ApiTest {
 
   @Test
   void addsAndForgetsARepository() {
-    Path folder = platform.home().resolveSibling("code").resolve("added-" + System.nanoTime() + ".git");
+    Path folder =
+        platform.home().resolveSibling("code").resolve("added-" + System.nanoTime() + ".git");
     RepositoriesFixture.quiet(folder);
-    HttpResponse<String> added = post("/api/v1/repositories", JSON.writeValueAsString(Map.of("path", folder.toString())));
+    HttpResponse<String> added =
+        post("/api/v1/repositories", JSON.writeValueAsString(Map.of("path", folder.toString())));
     assertThat(added.statusCode()).isEqualTo(202);
     assertThat(faults(document().at("/components/schemas/Added"), added.body())).isEmpty();
     String key = JSON.readTree(added.body()).at("/repository/key").stringValue();
     Waiting.until("it is assessed", platform::idle);
-    assertThat(platform.send(platform.authorized("/api/v1/repositories/" + key + "/assessment")).statusCode()).isEqualTo(200);
-    assertThat(platform.send(platform.authorized("/api/v1/repositories/" + key).DELETE()).statusCode()).isEqualTo(204);
-    assertThat(platform.send(platform.authorized("/api/v1/repositories/" + key)).statusCode()).isEqualTo(404);
+    assertThat(
+            platform
+                .send(platform.authorized("/api/v1/repositories/" + key + "/assessment"))
+                .statusCode())
+        .isEqualTo(200);
+    assertThat(
+            platform.send(platform.authorized("/api/v1/repositories/" + key).DELETE()).statusCode())
+        .isEqualTo(204);
+    assertThat(platform.send(platform.authorized("/api/v1/repositories/" + key)).statusCode())
+        .isEqualTo(404);
     assertThat(folder).isDirectory();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{\"path\":\"/no/such/folder\"}", "{\"path\":\"relative\"}", "{\"path\":\"/\"}", "{\"path\":\"\"}"})
+  @ValueSource(
+      strings = {
+        "{\"path\":\"/no/such/folder\"}",
+        "{\"path\":\"relative\"}",
+        "{\"path\":\"/\"}",
+        "{\"path\":\"\"}"
+      })
   void refusesWhatIsNoRepository(String body) {
     HttpResponse<String> answer = post("/api/v1/repositories", body);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
@@ -189,7 +226,10 @@ class ApiTest {
 
   private HttpResponse<String> post(String path, String body) {
     HttpRequest.Builder request =
-        platform.authorized(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body));
+        platform
+            .authorized(path)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body));
     return platform.send(request);
   }
 
@@ -197,7 +237,11 @@ class ApiTest {
   void tellsPrometheusWhatWasServed() {
     platform.json("/api/v1/runs");
     String metrics = platform.send(platform.authorized("/metrics")).body();
-    assertThat(metrics).contains("milepost_http_requests_seconds_count", "route=\"/api/v1/runs\"", "jvm_memory_used_bytes");
+    assertThat(metrics)
+        .contains(
+            "milepost_http_requests_seconds_count",
+            "route=\"/api/v1/runs\"",
+            "jvm_memory_used_bytes");
     assertThat(metrics).doesNotContain("shop", platform.token());
   }
 

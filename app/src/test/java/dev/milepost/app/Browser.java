@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A real browser that is signed in; it remembers what pages complain about and where they turn to. */
+/**
+ * A real browser that is signed in; it remembers what pages complain about and where they turn to.
+ */
 final class Browser implements AutoCloseable {
   private final TestingPlatform platform;
   private final Playwright playwright;
@@ -25,7 +27,8 @@ final class Browser implements AutoCloseable {
   Browser(TestingPlatform platform, Path executable) {
     this.platform = platform;
     this.playwright =
-        Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     this.chromium =
         playwright
             .chromium()
@@ -55,20 +58,19 @@ final class Browser implements AutoCloseable {
                 .setColorScheme(view.dark() ? ColorScheme.DARK : ColorScheme.LIGHT));
     context.grantPermissions(List.of("clipboard-read", "clipboard-write"));
     Page page = context.newPage();
-    page.onConsoleMessage(
-        message -> {
-          if (!message.type().equals("log")) {
-            complaints.add(page.url() + ": " + message.type() + " " + message.text());
-          }
-        });
+    page.onConsoleMessage(message -> {
+      if (!message.type().equals("log")) {
+        complaints.add(page.url() + ": " + message.type() + " " + message.text());
+      }
+    });
     page.onPageError(error -> complaints.add(page.url() + ": " + error));
-    page.onRequest(
-        request -> {
-          URI address = URI.create(request.url());
-          if (!platform.base().getAuthority().equals(address.getAuthority()) && !"data".equals(address.getScheme())) {
-            elsewhere.add(request.url());
-          }
-        });
+    page.onRequest(request -> {
+      URI address = URI.create(request.url());
+      if (!platform.base().getAuthority().equals(address.getAuthority())
+          && !"data".equals(address.getScheme())) {
+        elsewhere.add(request.url());
+      }
+    });
     page.navigate(platform.base() + "login");
     page.fill("#secret", platform.token());
     page.press("#secret", "Enter");

@@ -20,7 +20,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Every page in a real browser: accessible, valid, quiet, whole without scripts, at home on a phone. */
+/**
+ * Every page in a real browser: accessible, valid, quiet, whole without scripts, at home on a
+ * phone.
+ */
 class PortalBrowserTest {
   private static final List<String> PAGES =
       List.of(
@@ -54,7 +57,8 @@ class PortalBrowserTest {
   @BeforeAll
   static void open() {
     Optional<Path> chromium = Tools.chromium();
-    assumeTrue(chromium.isPresent(), "no Chromium: set MILEPOST_CHROMIUM, or apt-get install chromium");
+    assumeTrue(
+        chromium.isPresent(), "no Chromium: set MILEPOST_CHROMIUM, or apt-get install chromium");
     platform = TestingPlatform.get();
     browser = new Browser(platform, chromium.get());
   }
@@ -134,7 +138,8 @@ class PortalBrowserTest {
                 "text"));
     for (int index = 0; index < PAGES.size(); index++) {
       Path file = folder.resolve("page" + index + ".html");
-      HttpRequest.Builder request = platform.request(PAGES.get(index)).header("Accept", "text/html");
+      HttpRequest.Builder request =
+          platform.request(PAGES.get(index)).header("Accept", "text/html");
       if (!PAGES.get(index).equals("/login")) {
         request.header("Cookie", session);
       }
@@ -144,7 +149,10 @@ class PortalBrowserTest {
     }
     Path report = folder.resolve("report.txt");
     Process process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(report.toFile()).start();
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(report.toFile())
+            .start();
     assertThat(process.waitFor()).as(Files.readString(report)).isZero();
   }
 
@@ -162,7 +170,9 @@ class PortalBrowserTest {
   @Test
   void whatCanBeTappedIsLargeEnoughOnAPhone() {
     Page page = browser.open(Browser.View.PHONE);
-    for (String path : List.of("/", "/repositories", "/repositories/add", "/repositories/shop/facts/changeFailRate")) {
+    for (String path :
+        List.of(
+            "/", "/repositories", "/repositories/add", "/repositories/shop/facts/changeFailRate")) {
       browser.navigate(page, path);
       Object small =
           page.evaluate(
@@ -200,11 +210,13 @@ class PortalBrowserTest {
   void theThemeIsKept() {
     Page page = browser.open(Browser.View.DESKTOP);
     Object light = page.evaluate("getComputedStyle(document.body).backgroundColor");
-    page.waitForResponse(Pattern.compile(".*/theme"), () -> page.locator("button[value=dark]").click());
+    page.waitForResponse(
+        Pattern.compile(".*/theme"), () -> page.locator("button[value=dark]").click());
     PlaywrightAssertions.assertThat(page.locator("html")).hasAttribute("data-theme", "dark");
     page.reload();
     PlaywrightAssertions.assertThat(page.locator("html")).hasAttribute("data-theme", "dark");
-    assertThat(page.evaluate("getComputedStyle(document.body).backgroundColor")).isNotEqualTo(light);
+    assertThat(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+        .isNotEqualTo(light);
     page.context().close();
   }
 
@@ -213,7 +225,8 @@ class PortalBrowserTest {
     Page page = browser.open(Browser.View.DESKTOP);
     page.locator("a.btn").focus();
     page.keyboard().press("Control+k");
-    PlaywrightAssertions.assertThat(page.getByRole(AriaRole.COMBOBOX, named("Go to a page"))).isFocused();
+    PlaywrightAssertions.assertThat(page.getByRole(AriaRole.COMBOBOX, named("Go to a page")))
+        .isFocused();
     page.keyboard().press("Escape");
     PlaywrightAssertions.assertThat(page.locator("a.btn")).isFocused();
 
@@ -225,7 +238,8 @@ class PortalBrowserTest {
 
     page.keyboard().press("Control+k");
     page.keyboard().type("github actions shop");
-    PlaywrightAssertions.assertThat(page.locator("#palette-list li").first()).containsText("in shop");
+    PlaywrightAssertions.assertThat(page.locator("#palette-list li").first())
+        .containsText("in shop");
     page.keyboard().press("Enter");
     page.waitForURL("**/repositories/shop?capability=*");
     page.context().close();
@@ -239,7 +253,8 @@ class PortalBrowserTest {
   void theKeyboardReachesRowsSearchAndHelp() {
     Page page = browser.open(Browser.View.DESKTOP);
     page.keyboard().press("j");
-    PlaywrightAssertions.assertThat(page.locator("#delivery tbody tr").nth(0).locator("a").first()).isFocused();
+    PlaywrightAssertions.assertThat(page.locator("#delivery tbody tr").nth(0).locator("a").first())
+        .isFocused();
     page.keyboard().press("j");
     page.keyboard().press("k");
     page.keyboard().press("Enter");
@@ -273,7 +288,8 @@ class PortalBrowserTest {
     browser.navigate(page, "/repositories/shop/files?path=.github/workflows/ci.yml&line=9#L9");
     PlaywrightAssertions.assertThat(page.locator("tr.lit")).containsText("actions/checkout@v4");
     browser.navigate(page, "/repositories/shop/files?path=README.md");
-    PlaywrightAssertions.assertThat(page.locator(".file")).containsText("<script>alert('shop')</script>");
+    PlaywrightAssertions.assertThat(page.locator(".file"))
+        .containsText("<script>alert('shop')</script>");
     page.context().close();
   }
 
@@ -299,7 +315,8 @@ class PortalBrowserTest {
     browser.navigate(page, "/repositories/shop/facts/changeLeadTime");
     page.locator("select[name=origin]").selectOption("assisted");
     page.waitForURL("**origin=assisted**");
-    PlaywrightAssertions.assertThat(page.locator("#facts tbody tr").first()).containsText("assisted");
+    PlaywrightAssertions.assertThat(page.locator("#facts tbody tr").first())
+        .containsText("assisted");
     String heading = page.locator("#facts h2").textContent();
     page.reload();
     PlaywrightAssertions.assertThat(page.locator("#facts h2")).hasText(heading);
@@ -311,7 +328,8 @@ class PortalBrowserTest {
   void aRunShowsOnThePageUntilItsFiguresAreThere() {
     Page page = browser.open(Browser.View.DESKTOP);
     browser.navigate(page, "/repositories/shop?months=24");
-    PlaywrightAssertions.assertThat(page.locator("#look")).containsText("Not assessed over this period");
+    PlaywrightAssertions.assertThat(page.locator("#look"))
+        .containsText("Not assessed over this period");
     page.locator(".head .btn").click();
     PlaywrightAssertions.assertThat(page.locator("#look .tile")).hasCount(5);
     assertThat(page.url()).contains("months=24");
@@ -324,7 +342,8 @@ class PortalBrowserTest {
     browser.navigate(page, "/repositories/add");
     page.locator("#path").fill("/no/such/folder");
     browser.expectingErrors(true, () -> page.keyboard().press("Enter"));
-    PlaywrightAssertions.assertThat(page.locator("#refusal")).containsText("'/no/such/folder' does not exist");
+    PlaywrightAssertions.assertThat(page.locator("#refusal"))
+        .containsText("'/no/such/folder' does not exist");
     PlaywrightAssertions.assertThat(page.locator("#path")).hasValue("/no/such/folder");
     browser.forgetErrors();
     page.context().close();
@@ -347,7 +366,8 @@ class PortalBrowserTest {
     Page page = browser.open(Browser.View.DESKTOP);
     int total = platform.json("/api/v1/repositories/shop/failures").get("total").intValue();
     browser.navigate(page, "/repositories/shop/facts/changeFailRate");
-    PlaywrightAssertions.assertThat(page.locator("h1")).containsText(total + " failed of 20 deployments");
+    PlaywrightAssertions.assertThat(page.locator("h1"))
+        .containsText(total + " failed of 20 deployments");
     PlaywrightAssertions.assertThat(page.locator("#facts tbody tr")).hasCount(total);
     assertThat(total).isPositive();
     page.context().close();

@@ -25,7 +25,14 @@ class PortalGuardTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"evil.example", "evil.example:80", "localhost.evil.example", "127.0.0.1.nip.io", "192.168.0.9", ""})
+      strings = {
+        "evil.example",
+        "evil.example:80",
+        "localhost.evil.example",
+        "127.0.0.1.nip.io",
+        "192.168.0.9",
+        ""
+      })
   void refusesAForeignHost(String host) throws IOException {
     assertThat(statusWithHost(host)).isIn(400, 403);
   }
@@ -42,15 +49,26 @@ class PortalGuardTest {
       String request =
           "GET /health/live HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-      var reader = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+      var reader =
+          new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
       return Integer.parseInt(reader.readLine().split(" ")[1]);
     }
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/repositories", "/repositories/shop", "/definitions", "/search?q=a", "/runs"})
+  @ValueSource(
+      strings = {
+        "/",
+        "/repositories",
+        "/repositories/shop",
+        "/definitions",
+        "/search?q=a",
+        "/runs"
+      })
   void sendsWhoHasNoSessionToTheLogin(String path) {
-    HttpResponse<String> answer = platform.send(platform.request(path).header("Accept", "text/html"));
+    HttpResponse<String> answer =
+        platform.send(platform.request(path).header("Accept", "text/html"));
     assertThat(answer.statusCode()).isEqualTo(303);
     assertThat(answer.headers().firstValue("Location")).get().asString().startsWith("/login");
     assertThat(answer.body()).doesNotContain("shop");
@@ -62,7 +80,10 @@ class PortalGuardTest {
     HttpResponse<String> answer = platform.send(platform.request(path));
     assertThat(answer.statusCode()).isEqualTo(401);
     assertThat(answer.headers().firstValue("WWW-Authenticate")).hasValue("Bearer");
-    assertThat(platform.send(platform.request(path).header("Authorization", "Bearer guess")).statusCode())
+    assertThat(
+            platform
+                .send(platform.request(path).header("Authorization", "Bearer guess"))
+                .statusCode())
         .isEqualTo(401);
     assertThat(platform.send(platform.authorized(path)).statusCode()).isEqualTo(200);
   }
@@ -94,14 +115,20 @@ class PortalGuardTest {
     String token = PortalSession.formToken(platform, session);
     HttpRequest.Builder own = form("/repositories/shop/assess", session, "_token=" + token);
     for (String site : List.of("cross-site", "same-site")) {
-      assertThat(platform.send(own.copy().header("Sec-Fetch-Site", site)).statusCode()).isEqualTo(403);
+      assertThat(platform.send(own.copy().header("Sec-Fetch-Site", site)).statusCode())
+          .isEqualTo(403);
     }
-    for (String origin : List.of("http://evil.example", "null", "https://127.0.0.1:" + platform.base().getPort())) {
+    for (String origin :
+        List.of("http://evil.example", "null", "https://127.0.0.1:" + platform.base().getPort())) {
       assertThat(platform.send(own.copy().header("Origin", origin)).statusCode()).isEqualTo(403);
     }
-    assertThat(platform.send(form("/repositories/shop/assess", session, "")).statusCode()).isEqualTo(403);
-    assertThat(platform.send(form("/repositories/shop/assess", session, "_token=guess")).statusCode()).isEqualTo(403);
-    assertThat(platform.send(own.copy().header("Sec-Fetch-Site", "same-origin")).statusCode()).isEqualTo(303);
+    assertThat(platform.send(form("/repositories/shop/assess", session, "")).statusCode())
+        .isEqualTo(403);
+    assertThat(
+            platform.send(form("/repositories/shop/assess", session, "_token=guess")).statusCode())
+        .isEqualTo(403);
+    assertThat(platform.send(own.copy().header("Sec-Fetch-Site", "same-origin")).statusCode())
+        .isEqualTo(303);
     Waiting.until("the run has ended", platform::idle);
   }
 
@@ -109,7 +136,11 @@ class PortalGuardTest {
   void anotherSiteCannotEmbedWhatItAsksFor() {
     String session = PortalSession.cookie(platform);
     HttpRequest.Builder image =
-        platform.request("/").header("Cookie", session).header("Sec-Fetch-Site", "cross-site").header("Sec-Fetch-Mode", "no-cors");
+        platform
+            .request("/")
+            .header("Cookie", session)
+            .header("Sec-Fetch-Site", "cross-site")
+            .header("Sec-Fetch-Mode", "no-cors");
     assertThat(platform.send(image).statusCode()).isEqualTo(403);
   }
 
@@ -134,12 +165,19 @@ class PortalGuardTest {
     String session = PortalSession.cookie(platform);
     String body = "path=" + "x".repeat(100_000);
     assertThat(platform.send(form("/repositories", session, body)).statusCode()).isEqualTo(413);
-    HttpRequest.Builder header = platform.authorized("/api/v1/runs").header("X-Long", "x".repeat(40_000));
+    HttpRequest.Builder header =
+        platform.authorized("/api/v1/runs").header("X-Long", "x".repeat(40_000));
     assertThat(platform.send(header).statusCode()).isEqualTo(431);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"//evil.example", "/\\evil.example", "https://evil.example", "javascript:alert(1)"})
+  @ValueSource(
+      strings = {
+        "//evil.example",
+        "/\\evil.example",
+        "https://evil.example",
+        "javascript:alert(1)"
+      })
   void neverSendsElsewhereAfterTheLogin(String next) {
     HttpRequest.Builder login =
         platform
@@ -147,25 +185,33 @@ class PortalGuardTest {
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(
                 BodyPublishers.ofString(
-                    "secret=" + platform.token() + "&next=" + URLEncoder.encode(next, StandardCharsets.UTF_8)));
+                    "secret="
+                        + platform.token()
+                        + "&next="
+                        + URLEncoder.encode(next, StandardCharsets.UTF_8)));
     HttpResponse<String> answer = platform.send(login);
     assertThat(answer.statusCode()).isEqualTo(303);
-    assertThat(platform.base().resolve(answer.headers().firstValue("Location").orElseThrow())).isEqualTo(platform.base());
+    assertThat(platform.base().resolve(answer.headers().firstValue("Location").orElseThrow()))
+        .isEqualTo(platform.base());
   }
 
   @Test
   void filesOfTheMachineAreNotServed() {
-    for (String path : List.of("../../etc/passwd", "/etc/passwd", ".git/config", "HEAD", "README.md/../../x")) {
-      String address = "/api/v1/repositories/shop/file?path=" + URLEncoder.encode(path, StandardCharsets.UTF_8);
+    for (String path :
+        List.of("../../etc/passwd", "/etc/passwd", ".git/config", "HEAD", "README.md/../../x")) {
+      String address =
+          "/api/v1/repositories/shop/file?path=" + URLEncoder.encode(path, StandardCharsets.UTF_8);
       HttpResponse<String> answer = platform.send(platform.authorized(address));
       assertThat(answer.statusCode()).isEqualTo(404);
       assertThat(answer.body()).contains("file-unknown");
     }
-    assertThat(platform.send(platform.authorized("/assets/..%2f..%2fetc/passwd")).statusCode()).isIn(400, 404);
+    assertThat(platform.send(platform.authorized("/assets/..%2f..%2fetc/passwd")).statusCode())
+        .isIn(400, 404);
   }
 
   private HttpResponse<String> page(String path, String session) {
-    return platform.send(platform.request(path).header("Cookie", session).header("Accept", "text/html"));
+    return platform.send(
+        platform.request(path).header("Cookie", session).header("Accept", "text/html"));
   }
 
   private HttpRequest.Builder form(String path, String session, String body) {

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 
 /** Signs in as a browser would. */
 final class PortalSession {
-  private static final Pattern FORM_TOKEN = Pattern.compile("name=\"milepost-token\" content=\"([^\"]+)\"");
+  private static final Pattern FORM_TOKEN =
+      Pattern.compile("name=\"milepost-token\" content=\"([^\"]+)\"");
 
   private PortalSession() {}
 

@@ -26,7 +26,10 @@ final class RepositoriesFixture {
 
   private RepositoriesFixture() {}
 
-  /** Twenty releases, a failure that is reverted, a workflow with a mutable action, an assisted change. */
+  /**
+   * Twenty releases, a failure that is reverted, a workflow with a mutable action, an assisted
+   * change.
+   */
   static Path shop(Path folder) {
     try (HistoryBuilder history = HistoryBuilder.bare(folder)) {
       Instant when = Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofDays(300));
@@ -35,7 +38,8 @@ final class RepositoriesFixture {
               .commit("Start")
               .file("README.md", "# Shop\n\n<script>alert('shop')</script>\n")
               .file(".github/workflows/ci.yml", WORKFLOW)
-              .file("package.json", "{\"name\": \"shop\", \"scripts\": {\"test\": \"vitest run\"}}\n")
+              .file(
+                  "package.json", "{\"name\": \"shop\", \"scripts\": {\"test\": \"vitest run\"}}\n")
               .at(when)
               .create();
       Commit culprit = last;

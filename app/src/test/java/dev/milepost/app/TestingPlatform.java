@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The whole platform in this process, started once for all tests, with three repositories assessed. */
+/**
+ * The whole platform in this process, started once for all tests, with three repositories assessed.
+ */
 final class TestingPlatform {
   private static @Nullable TestingPlatform running;
 
@@ -47,7 +49,8 @@ final class TestingPlatform {
 
   private static TestingPlatform start() {
     try {
-      Path folder = Files.createDirectories(Path.of("target")).toAbsolutePath().resolve("testing-platform");
+      Path folder =
+          Files.createDirectories(Path.of("target")).toAbsolutePath().resolve("testing-platform");
       delete(folder);
       Path home = folder.resolve("home");
       Path code = Files.createDirectories(folder.resolve("code"));

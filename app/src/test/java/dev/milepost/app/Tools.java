@@ -5,7 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Where the browser and the checkers are; tests that need one that is absent say so and are skipped. */
+/**
+ * Where the browser and the checkers are; tests that need one that is absent say so and are
+ * skipped.
+ */
 final class Tools {
   private Tools() {}
 

@@ -127,14 +127,16 @@ final class UpProcess implements AutoCloseable {
   }
 
   void awaitAssessed() {
-    Waiting.until("the assessment is done", () -> get("/api/v1/runs").contains("\"state\":\"done\""));
+    Waiting.until(
+        "the assessment is done", () -> get("/api/v1/runs").contains("\"state\":\"done\""));
   }
 
   /** The PostgreSQL server over the home folder, and its children. */
   List<ProcessHandle> databases() throws IOException {
     String data = home.toRealPath().resolve("postgres/data").toString();
     try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
-      return all.filter(handle -> List.of(handle.info().arguments().orElse(new String[0])).contains(data))
+      return all.filter(
+              handle -> List.of(handle.info().arguments().orElse(new String[0])).contains(data))
           .flatMap(server -> Stream.concat(Stream.of(server), server.descendants()))
           .toList();
     }

@@ -23,7 +23,8 @@ class UpProcessTest {
       try (var second = UpProcess.start(home, "--port", "0")) {
         assertThat(second.awaitEnd()).isEqualTo(2);
         assertThat(second.said())
-            .contains("runs with '" + home + "' already", String.valueOf(first.pid()), first.base());
+            .contains(
+                "runs with '" + home + "' already", String.valueOf(first.pid()), first.base());
       }
       assertThat(first.get("/health/ready")).contains("ready");
 
@@ -39,7 +40,9 @@ class UpProcessTest {
   @Test
   void aTakenPortIsNamedAndNoOtherIsTried() throws Exception {
     try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        var up = UpProcess.start(folder.resolve("home"), "--port", String.valueOf(taken.getLocalPort()))) {
+        var up =
+            UpProcess.start(
+                folder.resolve("home"), "--port", String.valueOf(taken.getLocalPort()))) {
       assertThat(up.awaitEnd()).isEqualTo(2);
       assertThat(up.said()).contains("port " + taken.getLocalPort() + " is taken", "--port");
     }

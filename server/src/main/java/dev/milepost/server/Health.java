@@ -29,10 +29,9 @@ final class Health {
     engines
         .trouble()
         .get()
-        .ifPresent(
-            trouble -> {
-              throw new HttpProblem(503, "not-ready", trouble);
-            });
+        .ifPresent(trouble -> {
+          throw new HttpProblem(503, "not-ready", trouble);
+        });
     context.contentType(JSON).result("{\"status\":\"ready\"}");
   }
 }

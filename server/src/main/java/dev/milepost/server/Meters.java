@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What Prometheus reads at {@code /metrics}. */
 final class Meters {
-  private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
   Meters() {
     new JvmMemoryMetrics().bindTo(registry);
@@ -27,7 +28,11 @@ final class Meters {
 
   void register(JavalinConfig config) {
     config.routes.get(
-        "/metrics", context -> context.contentType("text/plain; version=0.0.4; charset=utf-8").result(registry.scrape()));
+        "/metrics",
+        context ->
+            context
+                .contentType("text/plain; version=0.0.4; charset=utf-8")
+                .result(registry.scrape()));
     config.requestLogger.http((context, millis) -> count(context, millis));
   }
 

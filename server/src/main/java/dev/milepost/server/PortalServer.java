@@ -46,7 +46,8 @@ public final class PortalServer implements AutoCloseable {
    *
    * @throws MilepostException when the host is no loopback name or the port is taken
    */
-  public static PortalServer start(ServerSettings settings, Engines engines, AssessmentRunner runner) {
+  public static PortalServer start(
+      ServerSettings settings, Engines engines, AssessmentRunner runner) {
     String host = Loopback.require(settings.host());
     var sessions = new Sessions(settings.secret(), engines.clock());
     var guard = new Guard(sessions);
@@ -54,16 +55,15 @@ public final class PortalServer implements AutoCloseable {
     var api = new Api(engines, runner, settings.version());
     var meters = new Meters();
     Javalin javalin =
-        Javalin.create(
-            config -> {
-              bound(config, host, settings.port());
-              config.routes.before(guard::check);
-              portal.register(config.routes);
-              api.register(config.routes);
-              new Health(engines).register(config.routes);
-              meters.register(config);
-              problems(config.routes, new Refusals(portal, api));
-            });
+        Javalin.create(config -> {
+          bound(config, host, settings.port());
+          config.routes.before(guard::check);
+          portal.register(config.routes);
+          api.register(config.routes);
+          new Health(engines).register(config.routes);
+          meters.register(config);
+          problems(config.routes, new Refusals(portal, api));
+        });
     try {
       javalin.start();
     } catch (JavalinBindException e) {
@@ -91,7 +91,9 @@ public final class PortalServer implements AutoCloseable {
   private static MilepostException taken(int port, Exception cause) {
     return MilepostException.caller(
         "port-taken",
-        "port " + port + " is taken by another process; choose another with --port, or any free one with --port 0",
+        "port "
+            + port
+            + " is taken by another process; choose another with --port, or any free one with --port 0",
         cause);
   }
 
@@ -105,18 +107,19 @@ public final class PortalServer implements AutoCloseable {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
-    config.jetty.modifyHttpConfiguration(
-        http -> {
-          http.setSendServerVersion(false);
-          http.setRequestHeaderSize(LARGEST_HEADER);
-        });
+    config.jetty.modifyHttpConfiguration(http -> {
+      http.setSendServerVersion(false);
+      http.setRequestHeaderSize(LARGEST_HEADER);
+    });
   }
 
   private static void problems(RoutesConfig routes, Refusals refusals) {
     routes.exception(HttpProblem.class, (problem, context) -> refusals.refuse(context, problem));
     routes.exception(
-        MilepostException.class, (failure, context) -> refusals.refuse(context, HttpProblem.of(failure)));
-    routes.exception(HttpResponseException.class, (failure, context) -> refusals.answered(context, failure));
+        MilepostException.class,
+        (failure, context) -> refusals.refuse(context, HttpProblem.of(failure)));
+    routes.exception(
+        HttpResponseException.class, (failure, context) -> refusals.answered(context, failure));
     routes.exception(Exception.class, (failure, context) -> refusals.failed(context, failure));
   }
 
@@ -127,7 +130,8 @@ public final class PortalServer implements AutoCloseable {
 
   /** Where the portal is. */
   public URI address() {
-    return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port() + "/");
+    return URI.create(
+        "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port() + "/");
   }
 
   /** Where a browser is let in, once. */

@@ -35,11 +35,16 @@ final class Refusals {
     int status = failure.getStatus();
     HttpProblem problem =
         switch (status) {
-          case 404 -> HttpProblem.notFound("address-unknown", "there is nothing at '" + context.path() + "'");
+          case 404 ->
+              HttpProblem.notFound(
+                  "address-unknown", "there is nothing at '" + context.path() + "'");
           case 405 ->
               new HttpProblem(
-                  405, "method-unknown", "'" + context.path() + "' has no method " + context.method().name());
-          case 413 -> new HttpProblem(413, "request-too-large", "a request may hold at most 64 KiB");
+                  405,
+                  "method-unknown",
+                  "'" + context.path() + "' has no method " + context.method().name());
+          case 413 ->
+              new HttpProblem(413, "request-too-large", "a request may hold at most 64 KiB");
           default -> new HttpProblem(status, "request-refused", "the request was refused");
         };
     refuse(context, problem);
@@ -48,10 +53,15 @@ final class Refusals {
   /** What is our fault: told to the log in full, and to the reader by the id to find it there. */
   void failed(Context context, Exception failure) {
     String id = RequestIds.of(context);
-    LOG.log(System.Logger.Level.ERROR, "request " + id + ": " + context.method().name() + " " + context.path(), failure);
+    LOG.log(
+        System.Logger.Level.ERROR,
+        "request " + id + ": " + context.method().name() + " " + context.path(),
+        failure);
     refuse(
         context,
         new HttpProblem(
-            500, "internal", "Milepost failed; its log on the terminal tells more under request '" + id + "'"));
+            500,
+            "internal",
+            "Milepost failed; its log on the terminal tells more under request '" + id + "'"));
   }
 }

@@ -37,7 +37,8 @@ final class AssessmentWriter {
     this.sql = sql;
   }
 
-  boolean replace(String repository, Lens lens, Instant assessedAt, Assessment assessment, byte[] document) {
+  boolean replace(
+      String repository, Lens lens, Instant assessedAt, Assessment assessment, byte[] document) {
     Long owner =
         sql.select(REPOSITORY.ID)
             .from(REPOSITORY)
@@ -68,7 +69,10 @@ final class AssessmentWriter {
             .getId();
     for (ServiceAssessment service : assessment.services()) {
       long serviceId = service(id, service);
-      sql.batch(service.metrics().all().stream().map(metric -> figure(serviceId, metric, service)).toList())
+      sql.batch(
+              service.metrics().all().stream()
+                  .map(metric -> figure(serviceId, metric, service))
+                  .toList())
           .execute();
       new FactWriter(sql, serviceId).write(service.facts());
     }
@@ -76,7 +80,8 @@ final class AssessmentWriter {
     assessment.recommendations().forEach(r -> rest.add(recommendation(id, r)));
     int seq = 0;
     for (Finding.Capability capability : assessment.capabilities().capabilities()) {
-      rest.add(finding(id, seq++, "capability", capability, capability.title(), capability.verdict()));
+      rest.add(
+          finding(id, seq++, "capability", capability, capability.title(), capability.verdict()));
     }
     for (Finding.Problem problem : assessment.findings()) {
       rest.add(finding(id, seq++, "problem", problem, problem.message(), problem.severity()));
@@ -86,13 +91,16 @@ final class AssessmentWriter {
   }
 
   private static String firstMonth(Assessment assessment) {
-    return YearMonth.from(assessment.period().since().atZone(assessment.definitions().zone())).toString();
+    return YearMonth.from(assessment.period().since().atZone(assessment.definitions().zone()))
+        .toString();
   }
 
   private long service(long assessment, ServiceAssessment service) {
     @Nullable Stage bottleneck =
-        service.bottleneck()
-            .flatMap(name -> service.stages().stream().filter(stage -> stage.name() == name).findFirst())
+        service
+            .bottleneck()
+            .flatMap(
+                name -> service.stages().stream().filter(stage -> stage.name() == name).findFirst())
             .orElse(null);
     return sql.insertInto(SERVICE)
         .set(SERVICE.ASSESSMENT_ID, assessment)
@@ -133,7 +141,9 @@ final class AssessmentWriter {
         .set(FIGURE.NOTE, metric.whole().note())
         .set(FIGURE.LEVEL, rating == null ? null : Columns.name(rating.level()))
         .set(FIGURE.BOUND, bound == null ? null : bound.word())
-        .set(FIGURE.SERIES, metric.series().stream().map(month -> month.value().value()).toArray(Double[]::new));
+        .set(
+            FIGURE.SERIES,
+            metric.series().stream().map(month -> month.value().value()).toArray(Double[]::new));
   }
 
   private static Maturity.@Nullable Rating rating(Maturity maturity, MetricName metric) {

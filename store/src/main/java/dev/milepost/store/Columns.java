@@ -10,12 +10,15 @@ import dev.milepost.kernel.Fact;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Words in columns and what they stand for. Only this version's migrations and inserts write them. */
+/**
+ * Words in columns and what they stand for. Only this version's migrations and inserts write them.
+ */
 final class Columns {
   private Columns() {}
 
   static Lens lens(int months, String benchmark) {
-    return new Lens(months, Benchmark.parse(benchmark).orElseThrow(() -> unknown("benchmark", benchmark)));
+    return new Lens(
+        months, Benchmark.parse(benchmark).orElseThrow(() -> unknown("benchmark", benchmark)));
   }
 
   static MetricName metric(String key) {

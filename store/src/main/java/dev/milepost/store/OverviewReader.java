@@ -40,7 +40,8 @@ final class OverviewReader {
         .on(FIGURE.SERVICE_ID.eq(SERVICE.ID))
         .orderBy(REPOSITORY.NAME, REPOSITORY.KEY, SERVICE.NAME)
         .fetch()
-        .forEach(row -> byRepository.computeIfAbsent(row.get(REPOSITORY.ID), id -> new ArrayList<>()).add(row));
+        .forEach(row ->
+            byRepository.computeIfAbsent(row.get(REPOSITORY.ID), id -> new ArrayList<>()).add(row));
     return byRepository.values().stream().map(OverviewReader::row).toList();
   }
 

@@ -16,14 +16,18 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 
-/** Looks for words in names, rules and messages. Repositories come first, then services, then findings. */
+/**
+ * Looks for words in names, rules and messages. Repositories come first, then services, then
+ * findings.
+ */
 final class Search {
   private static final int MOST_WORDS = 8;
 
   private Search() {}
 
   static List<SearchHit> find(DSLContext sql, String text, Lens lens, int limit) {
-    List<String> words = Stream.of(text.strip().split("\\s+")).filter(w -> !w.isEmpty()).limit(MOST_WORDS).toList();
+    List<String> words =
+        Stream.of(text.strip().split("\\s+")).filter(w -> !w.isEmpty()).limit(MOST_WORDS).toList();
     if (words.isEmpty()) {
       return List.of();
     }
@@ -39,13 +43,13 @@ final class Search {
         .where(eachIn(words, REPOSITORY.NAME, REPOSITORY.PATH))
         .orderBy(startsWithFirst(REPOSITORY.NAME, words), REPOSITORY.NAME, REPOSITORY.KEY)
         .limit(limit)
-        .fetch(
-            row ->
-                new SearchHit(
-                    SearchHit.Kind.REPOSITORY, row.getKey(), null, null, row.getName(), row.getPath()));
+        .fetch(row ->
+            new SearchHit(
+                SearchHit.Kind.REPOSITORY, row.getKey(), null, null, row.getName(), row.getPath()));
   }
 
-  private static List<SearchHit> services(DSLContext sql, List<String> words, Lens lens, int limit) {
+  private static List<SearchHit> services(
+      DSLContext sql, List<String> words, Lens lens, int limit) {
     return sql.select(REPOSITORY.KEY, REPOSITORY.NAME, SERVICE.NAME)
         .from(SERVICE)
         .join(ASSESSMENT)
@@ -58,13 +62,18 @@ final class Search {
         .and(eachIn(words, SERVICE.NAME, REPOSITORY.NAME))
         .orderBy(startsWithFirst(SERVICE.NAME, words), SERVICE.NAME, REPOSITORY.KEY)
         .limit(limit)
-        .fetch(
-            row ->
-                new SearchHit(
-                    SearchHit.Kind.SERVICE, row.value1(), row.value3(), null, row.value3(), row.value2()));
+        .fetch(row ->
+            new SearchHit(
+                SearchHit.Kind.SERVICE,
+                row.value1(),
+                row.value3(),
+                null,
+                row.value3(),
+                row.value2()));
   }
 
-  private static List<SearchHit> findings(DSLContext sql, List<String> words, Lens lens, int limit) {
+  private static List<SearchHit> findings(
+      DSLContext sql, List<String> words, Lens lens, int limit) {
     return sql.select(REPOSITORY.KEY, REPOSITORY.NAME)
         .select(FINDING.KIND, FINDING.RULE, FINDING.TITLE, FINDING.VERDICT)
         .from(FINDING)
@@ -73,24 +82,30 @@ final class Search {
         .join(REPOSITORY)
         .on(REPOSITORY.ID.eq(ASSESSMENT.REPOSITORY_ID))
         .where(SqlAssessmentArchive.through(lens))
-        .and(eachIn(words, FINDING.RULE, FINDING.TITLE, FINDING.MESSAGE, FINDING.VERDICT, REPOSITORY.NAME))
+        .and(
+            eachIn(
+                words,
+                FINDING.RULE,
+                FINDING.TITLE,
+                FINDING.MESSAGE,
+                FINDING.VERDICT,
+                REPOSITORY.NAME))
         .orderBy(
             DSL.when(FINDING.VERDICT.eq("not applicable"), 1).otherwise(0),
             startsWithFirst(FINDING.TITLE, words),
             REPOSITORY.KEY,
             FINDING.SEQ)
         .limit(limit)
-        .fetch(
-            row ->
-                new SearchHit(
-                    row.get(FINDING.KIND).equals("capability")
-                        ? SearchHit.Kind.CAPABILITY
-                        : SearchHit.Kind.PROBLEM,
-                    row.get(REPOSITORY.KEY),
-                    null,
-                    row.get(FINDING.RULE),
-                    row.get(FINDING.TITLE),
-                    row.get(FINDING.VERDICT) + " in " + row.get(REPOSITORY.NAME)));
+        .fetch(row ->
+            new SearchHit(
+                row.get(FINDING.KIND).equals("capability")
+                    ? SearchHit.Kind.CAPABILITY
+                    : SearchHit.Kind.PROBLEM,
+                row.get(REPOSITORY.KEY),
+                null,
+                row.get(FINDING.RULE),
+                row.get(FINDING.TITLE),
+                row.get(FINDING.VERDICT) + " in " + row.get(REPOSITORY.NAME)));
   }
 
   @SafeVarargs

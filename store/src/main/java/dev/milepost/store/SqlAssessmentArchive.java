@@ -35,9 +35,9 @@ final class SqlAssessmentArchive implements AssessmentArchive {
   @Override
   public boolean replace(String repository, Lens lens, Instant assessedAt, Assessment assessment) {
     byte[] document = Packed.pack(documents.encode(assessment));
-    return sql.transactionResult(
-        transaction ->
-            new AssessmentWriter(transaction.dsl()).replace(repository, lens, assessedAt, assessment, document));
+    return sql.transactionResult(transaction ->
+        new AssessmentWriter(transaction.dsl())
+            .replace(repository, lens, assessedAt, assessment, document));
   }
 
   @Override
@@ -49,17 +49,15 @@ final class SqlAssessmentArchive implements AssessmentArchive {
         .on(REPOSITORY.ID.eq(ASSESSMENT.REPOSITORY_ID))
         .where(REPOSITORY.KEY.eq(repository).and(through(lens)))
         .fetchOptional()
-        .flatMap(
-            row ->
-                documents
-                    .decode(Packed.unpack(row.get(ASSESSMENT.DOCUMENT)))
-                    .map(
-                        assessment ->
-                            new ArchivedAssessment(
-                                SqlRepositoryRegister.entry(row),
-                                lens,
-                                row.get(ASSESSMENT.ASSESSED_AT),
-                                assessment)));
+        .flatMap(row ->
+            documents
+                .decode(Packed.unpack(row.get(ASSESSMENT.DOCUMENT)))
+                .map(assessment ->
+                    new ArchivedAssessment(
+                        SqlRepositoryRegister.entry(row),
+                        lens,
+                        row.get(ASSESSMENT.ASSESSED_AT),
+                        assessment)));
   }
 
   @Override
@@ -71,7 +69,9 @@ final class SqlAssessmentArchive implements AssessmentArchive {
   public List<Advice> advice(Lens lens, int limit) {
     Field<Double> greatestShare =
         DSL.field(
-            DSL.select(DSL.max(SERVICE.BOTTLENECK_SHARE)).from(SERVICE).where(SERVICE.ASSESSMENT_ID.eq(ASSESSMENT.ID)));
+            DSL.select(DSL.max(SERVICE.BOTTLENECK_SHARE))
+                .from(SERVICE)
+                .where(SERVICE.ASSESSMENT_ID.eq(ASSESSMENT.ID)));
     return sql.select(REPOSITORY.fields())
         .select(RECOMMENDATION.fields())
         .from(RECOMMENDATION)
@@ -82,15 +82,14 @@ final class SqlAssessmentArchive implements AssessmentArchive {
         .where(through(lens))
         .orderBy(RECOMMENDATION.RANK, greatestShare.desc().nullsLast(), REPOSITORY.KEY)
         .limit(limit)
-        .fetch(
-            row ->
-                new Advice(
-                    SqlRepositoryRegister.entry(row),
-                    row.get(RECOMMENDATION.RANK),
-                    row.get(RECOMMENDATION.ACTION),
-                    row.get(RECOMMENDATION.SERVICE),
-                    row.get(RECOMMENDATION.REASON),
-                    row.get(RECOMMENDATION.GAIN)));
+        .fetch(row ->
+            new Advice(
+                SqlRepositoryRegister.entry(row),
+                row.get(RECOMMENDATION.RANK),
+                row.get(RECOMMENDATION.ACTION),
+                row.get(RECOMMENDATION.SERVICE),
+                row.get(RECOMMENDATION.REASON),
+                row.get(RECOMMENDATION.GAIN)));
   }
 
   @Override
@@ -111,6 +110,9 @@ final class SqlAssessmentArchive implements AssessmentArchive {
 
   /** The assessments of the lens. */
   static Condition through(Lens lens) {
-    return ASSESSMENT.MONTHS.eq(lens.months()).and(ASSESSMENT.BENCHMARK.eq(lens.benchmark().year()));
+    return ASSESSMENT
+        .MONTHS
+        .eq(lens.months())
+        .and(ASSESSMENT.BENCHMARK.eq(lens.benchmark().year()));
   }
 }

@@ -43,7 +43,13 @@ final class SqlFactArchive implements FactArchive {
             .eq(service(query))
             .and(inside(DEPLOYMENT_FACT.FINISHED_AT, query))
             .and(named(DEPLOYMENT_FACT.DEPLOYMENT_ID, query))
-            .and(text(query, List.of(DEPLOYMENT_FACT.VERSION, DEPLOYMENT_FACT.DEPLOYMENT_ID, DEPLOYMENT_FACT.SHA)));
+            .and(
+                text(
+                    query,
+                    List.of(
+                        DEPLOYMENT_FACT.VERSION,
+                        DEPLOYMENT_FACT.DEPLOYMENT_ID,
+                        DEPLOYMENT_FACT.SHA)));
     condition =
         switch (query.only()) {
           case FAILED -> condition.and(DEPLOYMENT_FACT.FAILED);
@@ -68,7 +74,10 @@ final class SqlFactArchive implements FactArchive {
             .eq(service(query))
             .and(inside(CHANGE_FACT.DEPLOYED_AT, query))
             .and(named(CHANGE_FACT.DEPLOYMENT_ID, query))
-            .and(text(query, List.of(CHANGE_FACT.SHA, CHANGE_FACT.DEPLOYMENT_ID, CHANGE_FACT.LEFT_OUT)));
+            .and(
+                text(
+                    query,
+                    List.of(CHANGE_FACT.SHA, CHANGE_FACT.DEPLOYMENT_ID, CHANGE_FACT.LEFT_OUT)));
     if (query.origin() != null) {
       condition = condition.and(CHANGE_FACT.ORIGIN.eq(query.origin().name()));
     }
@@ -99,7 +108,12 @@ final class SqlFactArchive implements FactArchive {
             .and(inside(FAILURE_FACT.FINISHED_AT, query))
             .and(named(FAILURE_FACT.DEPLOYMENT_ID, query))
             .and(
-                text(query, List.of(FAILURE_FACT.VERSION, FAILURE_FACT.DEPLOYMENT_ID, FAILURE_FACT.REPAIRED_BY))
+                text(
+                        query,
+                        List.of(
+                            FAILURE_FACT.VERSION,
+                            FAILURE_FACT.DEPLOYMENT_ID,
+                            FAILURE_FACT.REPAIRED_BY))
                     .or(causedBy(query)));
     condition =
         switch (query.only()) {
@@ -135,7 +149,11 @@ final class SqlFactArchive implements FactArchive {
     return DSL.exists(
         DSL.selectOne()
             .from(CAUSE)
-            .where(CAUSE.SERVICE_ID.eq(FAILURE_FACT.SERVICE_ID).and(CAUSE.FAILURE_SEQ.eq(FAILURE_FACT.SEQ)))
+            .where(
+                CAUSE
+                    .SERVICE_ID
+                    .eq(FAILURE_FACT.SERVICE_ID)
+                    .and(CAUSE.FAILURE_SEQ.eq(FAILURE_FACT.SEQ)))
             .and(text(query, List.of(CAUSE.CULPRIT, CAUSE.FIX))));
   }
 
@@ -143,7 +161,12 @@ final class SqlFactArchive implements FactArchive {
       Table<R> table, Condition condition, List<SortField<?>> order, FactQuery query) {
     int total = sql.fetchCount(table, condition);
     List<R> rows =
-        sql.selectFrom(table).where(condition).orderBy(order).limit(query.limit()).offset(query.offset()).fetch();
+        sql.selectFrom(table)
+            .where(condition)
+            .orderBy(order)
+            .limit(query.limit())
+            .offset(query.offset())
+            .fetch();
     return new FactPage<>(rows, total);
   }
 
@@ -175,7 +198,8 @@ final class SqlFactArchive implements FactArchive {
     if (query.text().isBlank()) {
       return DSL.noCondition();
     }
-    return DSL.or(fields.stream().map(field -> field.containsIgnoreCase(query.text().strip())).toList());
+    return DSL.or(
+        fields.stream().map(field -> field.containsIgnoreCase(query.text().strip())).toList());
   }
 
   private static List<SortField<?>> order(FactQuery query, Field<?> column, Field<Integer> seq) {
@@ -209,7 +233,8 @@ final class SqlFactArchive implements FactArchive {
         row.getLeftOut());
   }
 
-  private static ServiceFacts.Failure failure(FailureFactRecord row, List<ServiceFacts.Cause> causes) {
+  private static ServiceFacts.Failure failure(
+      FailureFactRecord row, List<ServiceFacts.Cause> causes) {
     return new ServiceFacts.Failure(
         row.getDeploymentId(),
         row.getVersion(),

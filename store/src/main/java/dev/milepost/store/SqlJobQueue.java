@@ -38,14 +38,19 @@ final class SqlJobQueue implements JobQueue {
   @Override
   public AssessmentJob request(String repository, Lens lens, Instant now) {
     Long id =
-        sql.select(REPOSITORY.ID).from(REPOSITORY).where(REPOSITORY.KEY.eq(repository)).fetchOne(REPOSITORY.ID);
+        sql.select(REPOSITORY.ID)
+            .from(REPOSITORY)
+            .where(REPOSITORY.KEY.eq(repository))
+            .fetchOne(REPOSITORY.ID);
     if (id == null) {
-      throw MilepostException.caller("repository-unknown", "no repository '" + repository + "' is watched");
+      throw MilepostException.caller(
+          "repository-unknown", "no repository '" + repository + "' is watched");
     }
     return request(sql, id, lens, 1, now);
   }
 
-  private static AssessmentJob request(DSLContext sql, long repository, Lens lens, int attempt, Instant now) {
+  private static AssessmentJob request(
+      DSLContext sql, long repository, Lens lens, int attempt, Instant now) {
     while (true) {
       sql.insertInto(JOB)
           .set(JOB.REPOSITORY_ID, repository)
@@ -118,7 +123,8 @@ final class SqlJobQueue implements JobQueue {
             .set(JOB.STOP_REQUESTED, true)
             .set(
                 JOB.STATE,
-                DSL.when(JOB.STATE.eq(QUEUED), word(AssessmentJob.State.STOPPED)).otherwise(JOB.STATE))
+                DSL.when(JOB.STATE.eq(QUEUED), word(AssessmentJob.State.STOPPED))
+                    .otherwise(JOB.STATE))
             .set(JOB.FINISHED_AT, DSL.when(JOB.STATE.eq(QUEUED), now).otherwise(JOB.FINISHED_AT))
             .where(JOB.ID.eq(job).and(OPEN))
             .execute()
@@ -127,28 +133,27 @@ final class SqlJobQueue implements JobQueue {
 
   @Override
   public List<AssessmentJob> recover(int mostAttempts, Instant now) {
-    return sql.transactionResult(
-        transaction -> {
-          DSLContext inside = transaction.dsl();
-          List<AssessmentJob> interrupted = new ArrayList<>();
-          for (Record row : jobs(inside).where(JOB.STATE.eq(RUNNING)).fetch()) {
-            AssessmentJob job = job(row);
-            boolean again = job.attempt() < mostAttempts && !job.stopRequested();
-            inside
-                .update(JOB)
-                .set(JOB.STATE, word(AssessmentJob.State.INTERRUPTED))
-                .set(JOB.FINISHED_AT, now)
-                .set(JOB.CODE, "interrupted")
-                .set(JOB.MESSAGE, "Milepost ended while this ran")
-                .where(JOB.ID.eq(job.id()))
-                .execute();
-            if (again) {
-              request(inside, row.get(JOB.REPOSITORY_ID), job.lens(), job.attempt() + 1, now);
-            }
-            interrupted.add(job);
-          }
-          return interrupted;
-        });
+    return sql.transactionResult(transaction -> {
+      DSLContext inside = transaction.dsl();
+      List<AssessmentJob> interrupted = new ArrayList<>();
+      for (Record row : jobs(inside).where(JOB.STATE.eq(RUNNING)).fetch()) {
+        AssessmentJob job = job(row);
+        boolean again = job.attempt() < mostAttempts && !job.stopRequested();
+        inside
+            .update(JOB)
+            .set(JOB.STATE, word(AssessmentJob.State.INTERRUPTED))
+            .set(JOB.FINISHED_AT, now)
+            .set(JOB.CODE, "interrupted")
+            .set(JOB.MESSAGE, "Milepost ended while this ran")
+            .where(JOB.ID.eq(job.id()))
+            .execute();
+        if (again) {
+          request(inside, row.get(JOB.REPOSITORY_ID), job.lens(), job.attempt() + 1, now);
+        }
+        interrupted.add(job);
+      }
+      return interrupted;
+    });
   }
 
   @Override
@@ -160,7 +165,11 @@ final class SqlJobQueue implements JobQueue {
   public List<AssessmentJob> latest(Lens lens) {
     return jobs(sql)
         .where(
-            JOB.ID.in(DSL.select(DSL.max(JOB.ID)).from(JOB).where(through(lens)).groupBy(JOB.REPOSITORY_ID)))
+            JOB.ID.in(
+                DSL.select(DSL.max(JOB.ID))
+                    .from(JOB)
+                    .where(through(lens))
+                    .groupBy(JOB.REPOSITORY_ID)))
         .orderBy(JOB.ID)
         .fetch(SqlJobQueue::job);
   }

@@ -47,7 +47,10 @@ final class SqlRepositoryRegister implements RepositoryRegister {
 
   /** The name as it may stand in an address. */
   private static String stem(String name) {
-    String plain = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9._-]+", "-").replaceAll("^[.-]+|[.-]+$", "");
+    String plain =
+        name.toLowerCase(Locale.ROOT)
+            .replaceAll("[^a-z0-9._-]+", "-")
+            .replaceAll("^[.-]+|[.-]+$", "");
     if (plain.isEmpty()) {
       return "repository";
     }
@@ -56,7 +59,9 @@ final class SqlRepositoryRegister implements RepositoryRegister {
 
   @Override
   public Optional<RepositoryEntry> find(String key) {
-    return sql.selectFrom(REPOSITORY).where(REPOSITORY.KEY.eq(key)).fetchOptional(SqlRepositoryRegister::entry);
+    return sql.selectFrom(REPOSITORY)
+        .where(REPOSITORY.KEY.eq(key))
+        .fetchOptional(SqlRepositoryRegister::entry);
   }
 
   @Override

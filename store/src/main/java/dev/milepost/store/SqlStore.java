@@ -19,8 +19,8 @@ import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 
 /**
- * Everything that Milepost keeps, in PostgreSQL: opens the database, brings its tables to this version and hands out
- * the ports over it. Thread-safe.
+ * Everything that Milepost keeps, in PostgreSQL: opens the database, brings its tables to this
+ * version and hands out the ports over it. Thread-safe.
  *
  * @since 0.1
  */
@@ -44,14 +44,16 @@ public final class SqlStore implements AutoCloseable {
     this.server = server;
     this.connections = connections;
     this.documents = documents;
-    this.sql = DSL.using(connections, SQLDialect.POSTGRES, new Settings().withExecuteLogging(false));
+    this.sql =
+        DSL.using(connections, SQLDialect.POSTGRES, new Settings().withExecuteLogging(false));
   }
 
   /**
-   * Starts a PostgreSQL server of our own over the folder and opens its database; closing the store stops it.
+   * Starts a PostgreSQL server of our own over the folder and opens its database; closing the store
+   * stops it.
    *
-   * @throws dev.milepost.kernel.MilepostException when it cannot be started or its tables cannot be brought to this
-   *     version; what the folder holds is kept
+   * @throws dev.milepost.kernel.MilepostException when it cannot be started or its tables cannot be
+   *     brought to this version; what the folder holds is kept
    */
   public static SqlStore embedded(Path folder, AssessmentDocuments documents) {
     EmbeddedPostgres server = EmbeddedPostgres.start(folder);
@@ -60,7 +62,9 @@ public final class SqlStore implements AutoCloseable {
       EmbeddedPostgres.Access application = server.application();
       Migrations.apply(owner.url(), owner.user(), owner.password(), application.user());
       return new SqlStore(
-          server, connect(application.url(), application.user(), application.password()), documents);
+          server,
+          connect(application.url(), application.user(), application.password()),
+          documents);
     } catch (RuntimeException e) {
       server.close();
       throw e;

@@ -3,8 +3,8 @@ package dev.milepost.store;
 
 import dev.milepost.assessment.Assessment;
 import dev.milepost.assessment.AssessmentRequest;
-import dev.milepost.assessment.engine.Assessments;
 import dev.milepost.assessment.archive.AssessmentDocuments;
+import dev.milepost.assessment.engine.Assessments;
 import dev.milepost.kernel.Progress;
 import dev.milepost.kernel.TimeRange;
 import dev.milepost.report.AssessmentCodec;
@@ -36,7 +36,8 @@ final class RepositoryFixture {
   private RepositoryFixture() {}
 
   /**
-   * Releases v1.0.0, v1.1.0, … with four changes each, a week apart; v1.2.0 has a change that v1.3.0 reverts.
+   * Releases v1.0.0, v1.1.0, … with four changes each, a week apart; v1.2.0 has a change that
+   * v1.3.0 reverts.
    */
   static Path create(Path folder, int releases) {
     try (HistoryBuilder history = HistoryBuilder.bare(folder)) {
@@ -47,7 +48,13 @@ final class RepositoryFixture {
         for (int change = 0; change < 4; change++) {
           when = when.plus(Duration.ofHours(30));
           String path = "src/part" + change + ".txt";
-          last = history.commit("Change " + release + "." + change).on(last).file(path, "v" + release).at(when).create();
+          last =
+              history
+                  .commit("Change " + release + "." + change)
+                  .on(last)
+                  .file(path, "v" + release)
+                  .at(when)
+                  .create();
           if (release == 2 && change == 1) {
             culprit = last;
           }

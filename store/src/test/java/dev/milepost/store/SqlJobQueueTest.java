@@ -53,7 +53,8 @@ class SqlJobQueueTest {
   void askingTwiceWhileOneWaitsIsAskingOnce() {
     AssessmentJob first = jobs.request("one", LENS, NOW);
     assertThat(jobs.request("one", LENS, NOW.plusSeconds(1))).isEqualTo(first);
-    assertThat(jobs.request("one", new Lens(3, LENS.benchmark()), NOW).id()).isNotEqualTo(first.id());
+    assertThat(jobs.request("one", new Lens(3, LENS.benchmark()), NOW).id())
+        .isNotEqualTo(first.id());
     assertThat(jobs.take(NOW).orElseThrow().id()).isEqualTo(first.id());
     assertThat(jobs.request("one", LENS, NOW).id()).as("while it runs").isEqualTo(first.id());
     jobs.end(first.id(), AssessmentJob.State.DONE, "", "", NOW);
@@ -70,15 +71,13 @@ class SqlJobQueueTest {
     List<Thread> workers = new ArrayList<>();
     for (int worker = 0; worker < 8; worker++) {
       workers.add(
-          Thread.startVirtualThread(
-              () ->
-                  jobs.take(NOW)
-                      .ifPresent(
-                          job -> {
-                            if (!taken.add(job.id())) {
-                              twice.add(true);
-                            }
-                          })));
+          Thread.startVirtualThread(() ->
+              jobs.take(NOW)
+                  .ifPresent(job -> {
+                    if (!taken.add(job.id())) {
+                      twice.add(true);
+                    }
+                  })));
     }
     for (Thread worker : workers) {
       worker.join();
@@ -100,7 +99,8 @@ class SqlJobQueueTest {
   void aRunThatWaitsIsStoppedAtOnceAndOneAtWorkIsAsked() {
     AssessmentJob waiting = jobs.request("one", LENS, NOW);
     assertThat(jobs.stop(waiting.id(), NOW)).isTrue();
-    assertThat(jobs.find(waiting.id()).orElseThrow().state()).isEqualTo(AssessmentJob.State.STOPPED);
+    assertThat(jobs.find(waiting.id()).orElseThrow().state())
+        .isEqualTo(AssessmentJob.State.STOPPED);
 
     AssessmentJob working = jobs.request("one", LENS, NOW);
     jobs.take(NOW);
@@ -129,7 +129,8 @@ class SqlJobQueueTest {
       assertThat(jobs.take(NOW).orElseThrow().attempt()).isEqualTo(attempt);
       assertThat(jobs.recover(3, NOW)).hasSize(1);
     }
-    assertThat(jobs.find(first.id()).orElseThrow().state()).isEqualTo(AssessmentJob.State.INTERRUPTED);
+    assertThat(jobs.find(first.id()).orElseThrow().state())
+        .isEqualTo(AssessmentJob.State.INTERRUPTED);
     assertThat(jobs.take(NOW)).isEmpty();
   }
 

@@ -68,7 +68,8 @@ class SqlStoreTest {
   @Test
   void namesRepositoriesForAddresses() {
     assertThat(add("Shop Web").key()).isEqualTo("shop-web");
-    assertThat(store.repositories().add(folder.resolve("b/Shop Web"), "Shop Web", NOW).key()).isEqualTo("shop-web-2");
+    assertThat(store.repositories().add(folder.resolve("b/Shop Web"), "Shop Web", NOW).key())
+        .isEqualTo("shop-web-2");
     assertThat(add("…").key()).isEqualTo("repository");
     assertThat(add("x".repeat(300)).key()).hasSize(80);
     assertThat(add("Shop Web").key()).as("the same path again").isEqualTo("shop-web");
@@ -89,20 +90,19 @@ class SqlStoreTest {
     RepositoryEntry entry = assessed("shop");
     // No PostgreSQL text holds a NUL, so the last statement of the transaction fails.
     Assessment broken = withNote("\0");
-    assertThatThrownBy(() -> store.assessments().replace(entry.key(), LENS, NOW.plusSeconds(9), broken))
+    assertThatThrownBy(
+            () -> store.assessments().replace(entry.key(), LENS, NOW.plusSeconds(9), broken))
         .isInstanceOf(RuntimeException.class);
     assertThat(store.assessments().find(entry.key(), LENS))
-        .hasValueSatisfying(
-            found -> {
-              assertThat(found.assessedAt()).isEqualTo(NOW);
-              assertThat(found.assessment()).isEqualTo(assessment);
-            });
+        .hasValueSatisfying(found -> {
+          assertThat(found.assessedAt()).isEqualTo(NOW);
+          assertThat(found.assessment()).isEqualTo(assessment);
+        });
     assertThat(facts(entry).total()).isEqualTo(6);
   }
 
   private static Assessment withNote(String text) {
-    var recommendation =
-        new Recommendation(9, "id", text, "shop", "", "", List.of(), List.of());
+    var recommendation = new Recommendation(9, "id", text, "shop", "", "", List.of(), List.of());
     return new Assessment(
         assessment.repository(),
         assessment.period(),
@@ -136,7 +136,9 @@ class SqlStoreTest {
     add("untouched");
     assessed("shop");
     List<OverviewRow> rows = store.assessments().overview(LENS);
-    assertThat(rows).extracting(row -> row.repository().name()).containsExactly("shop", "untouched");
+    assertThat(rows)
+        .extracting(row -> row.repository().name())
+        .containsExactly("shop", "untouched");
     assertThat(rows.getLast().assessed()).isEmpty();
     ServiceAssessment expected = assessment.services().getFirst();
     OverviewRow.Service service = rows.getFirst().services().getFirst();
@@ -150,7 +152,8 @@ class SqlStoreTest {
       metric.series().forEach(month -> months.add(month.value().value()));
       assertThat(figure.series()).isEqualTo(months);
     }
-    assertThat(rows.getFirst().firstMonth()).isEqualTo(expected.metrics().changeLeadTime().series().getFirst().month());
+    assertThat(rows.getFirst().firstMonth())
+        .isEqualTo(expected.metrics().changeLeadTime().series().getFirst().month());
   }
 
   @Test
@@ -158,7 +161,8 @@ class SqlStoreTest {
     RepositoryEntry entry = assessed("shop");
     ServiceFacts facts = assessment.services().getFirst().facts();
     FactQuery all = query(entry);
-    assertThat(store.facts().deployments(all.page(0, 100)).rows()).isEqualTo(facts.deployments().reversed());
+    assertThat(store.facts().deployments(all.page(0, 100)).rows())
+        .isEqualTo(facts.deployments().reversed());
     assertThat(store.facts().changes(all.page(0, 1_000)).rows())
         .containsExactlyInAnyOrderElementsOf(facts.changes());
     assertThat(store.facts().failures(all).rows()).isEqualTo(facts.failures());
@@ -186,9 +190,14 @@ class SqlStoreTest {
   void findsRepositoriesServicesAndFindings() {
     assessed("shop");
     add("other");
-    assertThat(search("sho")).first().extracting(SearchHit::kind).isEqualTo(SearchHit.Kind.REPOSITORY);
+    assertThat(search("sho"))
+        .first()
+        .extracting(SearchHit::kind)
+        .isEqualTo(SearchHit.Kind.REPOSITORY);
     assertThat(search("shop readme")).isNotEmpty().allMatch(hit -> hit.repository().equals("shop"));
-    assertThat(search("_")).as("an underscore is no wildcard").allMatch(hit -> hit.title().contains("_") || hit.detail().contains("_"));
+    assertThat(search("_"))
+        .as("an underscore is no wildcard")
+        .allMatch(hit -> hit.title().contains("_") || hit.detail().contains("_"));
     assertThat(search("  ")).isEmpty();
     assertThat(search("no such thing")).isEmpty();
   }
@@ -208,7 +217,19 @@ class SqlStoreTest {
   private static FactQuery filtered(RepositoryEntry entry, String text, FactQuery.Only only) {
     FactQuery q = query(entry);
     return new FactQuery(
-        q.repository(), q.lens(), q.service(), null, null, null, null, only, text, q.sort(), true, 0, 50);
+        q.repository(),
+        q.lens(),
+        q.service(),
+        null,
+        null,
+        null,
+        null,
+        only,
+        text,
+        q.sort(),
+        true,
+        0,
+        50);
   }
 
   private static FactQuery sorted(RepositoryEntry entry) {

@@ -9,4 +9,9 @@ package dev.milepost.assessment.archive;
  * @since 0.1
  */
 public record Advice(
-    RepositoryEntry repository, int rank, String action, String service, String reason, String gain) {}
+    RepositoryEntry repository,
+    int rank,
+    String action,
+    String service,
+    String reason,
+    String gain) {}

@@ -31,6 +31,8 @@ public interface AssessmentArchive {
   /** Through which lenses the repository has been assessed, shortest period first. */
   List<Lens> lenses(String repository);
 
-  /** Repositories, services, capabilities and problems that hold every word of the text, best first. */
+  /**
+   * Repositories, services, capabilities and problems that hold every word of the text, best first.
+   */
   List<SearchHit> search(String text, Lens lens, int limit);
 }

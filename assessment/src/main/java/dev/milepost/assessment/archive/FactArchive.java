@@ -4,8 +4,8 @@ package dev.milepost.assessment.archive;
 import dev.milepost.delivery.ServiceFacts;
 
 /**
- * What is behind the numbers of kept assessments, sorted and filtered where it lies. Thread-safe. A repository,
- * lens or service that is not there has no facts.
+ * What is behind the numbers of kept assessments, sorted and filtered where it lies. Thread-safe. A
+ * repository, lens or service that is not there has no facts.
  *
  * @since 0.1
  */

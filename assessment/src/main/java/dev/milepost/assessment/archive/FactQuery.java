@@ -77,7 +77,18 @@ public record FactQuery(
   /** The same facts, another part of them. */
   public FactQuery page(int newOffset, int newLimit) {
     return new FactQuery(
-        repository, lens, service, since, until, deployment, origin, only, text, sort, descending, newOffset,
+        repository,
+        lens,
+        service,
+        since,
+        until,
+        deployment,
+        origin,
+        only,
+        text,
+        sort,
+        descending,
+        newOffset,
         newLimit);
   }
 }

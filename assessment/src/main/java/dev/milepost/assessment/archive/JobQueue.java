@@ -11,7 +11,9 @@ import java.util.Optional;
  * @since 0.1
  */
 public interface JobQueue {
-  /** Asks for a run; while one waits or runs for the same repository and lens, that one is returned. */
+  /**
+   * Asks for a run; while one waits or runs for the same repository and lens, that one is returned.
+   */
   AssessmentJob request(String repository, Lens lens, Instant now);
 
   /** Takes the oldest that waits, and marks it as running. */
@@ -31,8 +33,8 @@ public interface JobQueue {
   boolean stop(long job, Instant now);
 
   /**
-   * Marks what was running when the process before ended as interrupted and asks for it again, unless it was
-   * interrupted too often.
+   * Marks what was running when the process before ended as interrupted and asks for it again,
+   * unless it was interrupted too often.
    *
    * @return what was interrupted
    */

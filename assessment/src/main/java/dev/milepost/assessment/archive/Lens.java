@@ -4,8 +4,8 @@ package dev.milepost.assessment.archive;
 import dev.milepost.delivery.Benchmark;
 
 /**
- * What a repository is looked at through: how many months back from the look, and beside which benchmark. A
- * repository keeps the newest assessment for each lens. Immutable.
+ * What a repository is looked at through: how many months back from the look, and beside which
+ * benchmark. A repository keeps the newest assessment for each lens. Immutable.
  *
  * @since 0.1
  */

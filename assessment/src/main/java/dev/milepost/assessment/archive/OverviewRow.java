@@ -14,7 +14,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A repository with the figures of its services through one lens, as far as it has been assessed. Immutable.
+ * A repository with the figures of its services through one lens, as far as it has been assessed.
+ * Immutable.
  *
  * @param assessedAt null while it has not been assessed through this lens
  * @param firstMonth the first month of every series; null while not assessed

@@ -7,7 +7,8 @@ import java.time.Instant;
 /**
  * A repository that is watched. Immutable.
  *
- * @param key names it in addresses: lower-case letters, digits, dashes, dots and underscores; unique
+ * @param key names it in addresses: lower-case letters, digits, dashes, dots and underscores;
+ *     unique
  * @param name the folder's name, for people
  * @param path absolute
  * @since 0.1

@@ -13,7 +13,8 @@ import java.util.Optional;
  */
 public interface RepositoryRegister {
   /**
-   * Adds a repository under a key made from its name; one whose path is there already is returned as it is.
+   * Adds a repository under a key made from its name; one whose path is there already is returned
+   * as it is.
    *
    * @param path absolute; the caller has checked that it is a git directory
    */

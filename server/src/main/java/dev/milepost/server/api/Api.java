@@ -65,7 +65,8 @@ public final class Api {
         "A repository",
         Route.json(Parts.RepositoryPart.class),
         reads::repository);
-    table.delete("/repositories/{key}", "removeRepository", "Watch a repository no longer", writes::remove);
+    table.delete(
+        "/repositories/{key}", "removeRepository", "Watch a repository no longer", writes::remove);
     table.get(
         "/repositories/{key}/assessment",
         "assessment",
@@ -90,8 +91,18 @@ public final class Api {
         reads::capabilities,
         RouteTable.months(),
         RouteTable.benchmark());
-    facts(table, reads, FactsView.Kind.DEPLOYMENTS, Parts.Deployments.class, "Deployments of a service");
-    facts(table, reads, FactsView.Kind.CHANGES, Parts.Changes.class, "Changes that its deployments first shipped");
+    facts(
+        table,
+        reads,
+        FactsView.Kind.DEPLOYMENTS,
+        Parts.Deployments.class,
+        "Deployments of a service");
+    facts(
+        table,
+        reads,
+        FactsView.Kind.CHANGES,
+        Parts.Changes.class,
+        "Changes that its deployments first shipped");
     facts(table, reads, FactsView.Kind.FAILURES, Parts.Failures.class, "Its failed deployments");
     table.get(
         "/repositories/{key}/file",
@@ -113,7 +124,14 @@ public final class Api {
         RouteTable.months(),
         RouteTable.benchmark());
     table.get("/runs/{id}", "run", "A run", Route.json(Parts.Run.class), reads::run);
-    table.post("/runs/{id}/stop", "stopRun", "Stop a run", null, 202, Route.json(Parts.Run.class), writes::stop);
+    table.post(
+        "/runs/{id}/stop",
+        "stopRun",
+        "Stop a run",
+        null,
+        202,
+        Route.json(Parts.Run.class),
+        writes::stop);
     table.get(
         "/search",
         "search",

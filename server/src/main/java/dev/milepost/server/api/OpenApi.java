@@ -40,16 +40,28 @@ final class OpenApi {
     components.put("schemas", schemas.components());
     components.put(
         "securitySchemes",
-        Map.of("token", Map.of("type", "http", "scheme", "bearer", "description", "The content of the token file")));
+        Map.of(
+            "token",
+            Map.of(
+                "type",
+                "http",
+                "scheme",
+                "bearer",
+                "description",
+                "The content of the token file")));
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("openapi", "3.1.0");
     document.put(
         "info",
         Map.of(
-            "title", "Milepost",
-            "version", version,
-            "summary", "Delivery metrics and capabilities of git repositories",
-            "license", Map.of("name", "MIT", "identifier", "MIT")));
+            "title",
+            "Milepost",
+            "version",
+            version,
+            "summary",
+            "Delivery metrics and capabilities of git repositories",
+            "license",
+            Map.of("name", "MIT", "identifier", "MIT")));
     document.put("servers", List.of(Map.of("url", "/")));
     document.put("security", List.of(Map.of("token", List.of())));
     document.put("paths", paths);
@@ -72,7 +84,8 @@ final class OpenApi {
     Map<String, Object> operation = new LinkedHashMap<>();
     operation.put("operationId", route.id());
     operation.put("summary", route.summary());
-    List<Map<String, Object>> parameters = route.parameters().stream().map(OpenApi::parameter).toList();
+    List<Map<String, Object>> parameters =
+        route.parameters().stream().map(OpenApi::parameter).toList();
     if (!parameters.isEmpty()) {
       operation.put("parameters", parameters);
     }
@@ -80,7 +93,11 @@ final class OpenApi {
     if (body != null) {
       operation.put(
           "requestBody",
-          Map.of("required", true, "content", Map.of(JSON, Map.of("schema", schemas.reference(body)))));
+          Map.of(
+              "required",
+              true,
+              "content",
+              Map.of(JSON, Map.of("schema", schemas.reference(body)))));
     }
     Map<String, Object> responses = new LinkedHashMap<>();
     responses.put(String.valueOf(route.status()), response(route));
@@ -118,7 +135,8 @@ final class OpenApi {
       case Route.Answer.Published published -> {
         schemas.components().put(published.name(), resource(published.resource()));
         Map<String, Object> reference = Map.of("$ref", "#/components/schemas/" + published.name());
-        yield Map.of("description", route.summary(), "content", Map.of(JSON, Map.of("schema", reference)));
+        yield Map.of(
+            "description", route.summary(), "content", Map.of(JSON, Map.of("schema", reference)));
       }
       case Route.Answer.Free free ->
           Map.of(
@@ -143,6 +161,10 @@ final class OpenApi {
 
   /** The names between braces of a path. */
   static List<String> pathParameters(String path) {
-    return Pattern.compile("\\{([a-z]+)}").matcher(path).results().map(match -> match.group(1)).toList();
+    return Pattern.compile("\\{([a-z]+)}")
+        .matcher(path)
+        .results()
+        .map(match -> match.group(1))
+        .toList();
   }
 }

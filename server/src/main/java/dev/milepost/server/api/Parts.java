@@ -50,7 +50,8 @@ final class Parts {
   record Runs(List<Run> runs) {}
 
   /** Repositories with the figures of their services. */
-  record Overview(int months, String benchmark, List<OverviewLine> lines, List<AdviceLine> advice) {}
+  record Overview(
+      int months, String benchmark, List<OverviewLine> lines, List<AdviceLine> advice) {}
 
   /** A service of a repository; no service while the repository has not been assessed. */
   record OverviewLine(
@@ -83,7 +84,8 @@ final class Parts {
       List<@Nullable Double> series) {}
 
   /** What would help most. */
-  record AdviceLine(String repository, int rank, String action, String service, String reason, String gain) {}
+  record AdviceLine(
+      String repository, int rank, String action, String service, String reason, String gain) {}
 
   /** The verdicts of all detectors. */
   record Capabilities(String repository, String head, List<CapabilityPart> capabilities) {}
@@ -112,7 +114,13 @@ final class Parts {
   record Failures(int total, int page, int limit, List<FactRows.FailureRow> failures) {}
 
   /** A file of the assessed commit. */
-  record FilePart(String commit, String path, int line, List<String> lines, boolean truncated, String trouble) {}
+  record FilePart(
+      String commit,
+      String path,
+      int line,
+      List<String> lines,
+      boolean truncated,
+      String trouble) {}
 
   /** What a search found. */
   record Found(List<Hits.Hit> hits) {}
@@ -125,12 +133,15 @@ final class Parts {
   }
 
   /** A definition. */
-  record DefinitionPart(int choice, String key, String value, String defaultValue, String wanted, String meaning) {
+  record DefinitionPart(
+      int choice, String key, String value, String defaultValue, String wanted, String meaning) {
     static DefinitionPart of(DefinitionKey key, String value) {
-      return new DefinitionPart(key.choice(), key.key(), value, key.defaultValue(), key.wanted(), key.meaning());
+      return new DefinitionPart(
+          key.choice(), key.key(), value, key.defaultValue(), key.wanted(), key.meaning());
     }
   }
 
   /** An error, as RFC 9457 tells it. */
-  record Problem(String type, String title, int status, String detail, String code, String requestId) {}
+  record Problem(
+      String type, String title, int status, String detail, String code, String requestId) {}
 }

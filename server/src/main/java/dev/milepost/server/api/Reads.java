@@ -56,14 +56,19 @@ final class Reads {
         new Parts.Overview(
             lens.months(),
             lens.benchmark().year(),
-            query.apply(engines.assessments().overview(lens)).stream().map(Translate::line).toList(),
-            engines.assessments().advice(lens, MOST_ADVICE).stream().map(Translate::advice).toList()));
+            query.apply(engines.assessments().overview(lens)).stream()
+                .map(Translate::line)
+                .toList(),
+            engines.assessments().advice(lens, MOST_ADVICE).stream()
+                .map(Translate::advice)
+                .toList()));
   }
 
   void repositories(Context context) {
     answer(
         context,
-        new Parts.Repositories(engines.repositories().all().stream().map(Translate::repository).toList()));
+        new Parts.Repositories(
+            engines.repositories().all().stream().map(Translate::repository).toList()));
   }
 
   void repository(Context context) {
@@ -96,7 +101,9 @@ final class Reads {
     switch (format) {
       case "csv" -> {
         download(context, archived, kind, "csv");
-        context.contentType("text/csv; charset=utf-8").result(Csv.of(kind, FactRows.all(engines.facts(), view)));
+        context
+            .contentType("text/csv; charset=utf-8")
+            .result(Csv.of(kind, FactRows.all(engines.facts(), view)));
       }
       case "json", "" -> page(context, view);
       default -> throw HttpProblem.parameter("format", format, "json | csv");
@@ -111,9 +118,13 @@ final class Reads {
         context,
         switch (view.kind()) {
           case DEPLOYMENTS ->
-              new Parts.Deployments(facts.total(), page, limit, only(FactRows.DeploymentRow.class, facts));
-          case CHANGES -> new Parts.Changes(facts.total(), page, limit, only(FactRows.ChangeRow.class, facts));
-          case FAILURES -> new Parts.Failures(facts.total(), page, limit, only(FactRows.FailureRow.class, facts));
+              new Parts.Deployments(
+                  facts.total(), page, limit, only(FactRows.DeploymentRow.class, facts));
+          case CHANGES ->
+              new Parts.Changes(facts.total(), page, limit, only(FactRows.ChangeRow.class, facts));
+          case FAILURES ->
+              new Parts.Failures(
+                  facts.total(), page, limit, only(FactRows.FailureRow.class, facts));
         });
   }
 
@@ -121,7 +132,8 @@ final class Reads {
     return facts.rows().stream().map(type::cast).toList();
   }
 
-  private static void download(Context context, ArchivedAssessment archived, FactsView.Kind kind, String extension) {
+  private static void download(
+      Context context, ArchivedAssessment archived, FactsView.Kind kind, String extension) {
     String name = archived.repository().key() + "-" + Parameters.word(kind) + "." + extension;
     context.header("Content-Disposition", "attachment; filename=\"" + name + "\"");
   }
@@ -131,13 +143,19 @@ final class Reads {
     answer(
         context,
         new Parts.FilePart(
-            file.commit(), file.path(), file.line(), file.lines(), file.truncated(), file.trouble()));
+            file.commit(),
+            file.path(),
+            file.line(),
+            file.lines(),
+            file.truncated(),
+            file.trouble()));
   }
 
   void runs(Context context) {
     answer(
         context,
-        new Parts.Runs(engines.jobs().latest(Parameters.lens(context)).stream().map(Translate::run).toList()));
+        new Parts.Runs(
+            engines.jobs().latest(Parameters.lens(context)).stream().map(Translate::run).toList()));
   }
 
   void run(Context context) {

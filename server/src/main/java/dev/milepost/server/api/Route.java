@@ -30,7 +30,8 @@ record Route(
    *
    * @param schema what it may be
    */
-  record Parameter(String name, String in, boolean required, String description, Map<String, Object> schema) {}
+  record Parameter(
+      String name, String in, boolean required, String description, Map<String, Object> schema) {}
 
   /** What an answer holds. */
   sealed interface Answer {

@@ -26,7 +26,13 @@ final class RouteTable {
     return List.copyOf(routes);
   }
 
-  void get(String path, String id, String summary, Route.Answer answer, Handler handler, Route.Parameter... own) {
+  void get(
+      String path,
+      String id,
+      String summary,
+      Route.Answer answer,
+      Handler handler,
+      Route.Parameter... own) {
     add(HandlerType.GET, path, id, summary, null, 200, answer, handler, own);
   }
 
@@ -58,10 +64,22 @@ final class RouteTable {
     List<Route.Parameter> parameters = new ArrayList<>();
     for (String name : OpenApi.pathParameters(path)) {
       Map<String, Object> schema = name.equals("id") ? Map.of("type", "integer") : STRING;
-      parameters.add(new Route.Parameter(name, "path", true, name.equals("id") ? "Of the run" : "Of the repository", schema));
+      parameters.add(
+          new Route.Parameter(
+              name, "path", true, name.equals("id") ? "Of the run" : "Of the repository", schema));
     }
     parameters.addAll(Arrays.asList(own));
-    routes.add(new Route(method, PREFIX + path, id, summary, List.copyOf(parameters), body, status, answer, handler));
+    routes.add(
+        new Route(
+            method,
+            PREFIX + path,
+            id,
+            summary,
+            List.copyOf(parameters),
+            body,
+            status,
+            answer,
+            handler));
   }
 
   static Route.Parameter text(String name, String description) {
@@ -69,7 +87,8 @@ final class RouteTable {
   }
 
   static Route.Parameter required(String name, String description) {
-    return new Route.Parameter(name, "query", true, description, Map.of("type", "string", "minLength", 1));
+    return new Route.Parameter(
+        name, "query", true, description, Map.of("type", "string", "minLength", 1));
   }
 
   static Route.Parameter whole(String name, int least, int most, int normal, String description) {
@@ -82,7 +101,8 @@ final class RouteTable {
   }
 
   static Route.Parameter choice(String name, List<String> words, String description) {
-    return new Route.Parameter(name, "query", false, description, Map.of("type", "string", "enum", words));
+    return new Route.Parameter(
+        name, "query", false, description, Map.of("type", "string", "enum", words));
   }
 
   static Route.Parameter months() {
@@ -91,7 +111,9 @@ final class RouteTable {
 
   static Route.Parameter benchmark() {
     return choice(
-        "benchmark", Arrays.stream(Benchmark.values()).map(Benchmark::year).toList(), "Which it is rated beside");
+        "benchmark",
+        Arrays.stream(Benchmark.values()).map(Benchmark::year).toList(),
+        "Which it is rated beside");
   }
 
   static Route.Parameter[] overview() {
@@ -114,17 +136,26 @@ final class RouteTable {
                 text("service", "Its name; the first service unless told"),
                 text("month", "Only this calendar month, such as 2026-08"),
                 text("deployment", "Only what belongs to the deployment of this id"),
-                choice("only", kind.filters().stream().map(Parameters::word).toList(), "Which of them"),
+                choice(
+                    "only",
+                    kind.filters().stream().map(Parameters::word).toList(),
+                    "Which of them"),
                 text("q", "Part of a version, an id or a commit"),
-                choice("sort", kind.sorts().stream().map(Parameters::word).toList(), "By which column"),
+                choice(
+                    "sort",
+                    kind.sorts().stream().map(Parameters::word).toList(),
+                    "By which column"),
                 choice("order", List.of("asc", "desc"), "Descending unless told"),
                 whole("page", 1, 10_000_000, 1, "From 1"),
                 whole("limit", 1, 1_000, FactsView.PAGE, "Rows on a page"),
                 choice("format", List.of("json", "csv"), "CSV holds all pages")));
     if (kind == FactsView.Kind.CHANGES) {
-      parameters.add(choice("origin", List.of("people", "assisted", "bot"), "Made by whom, as commits record it"));
+      parameters.add(
+          choice(
+              "origin",
+              List.of("people", "assisted", "bot"),
+              "Made by whom, as commits record it"));
     }
     return parameters.toArray(Route.Parameter[]::new);
   }
-
 }

@@ -98,7 +98,10 @@ final class Schemas {
     if (plain == boolean.class || plain == Boolean.class) {
       return Map.of("type", "boolean");
     }
-    if (plain == int.class || plain == Integer.class || plain == long.class || plain == Long.class) {
+    if (plain == int.class
+        || plain == Integer.class
+        || plain == long.class
+        || plain == Long.class) {
       return Map.of("type", "integer");
     }
     if (plain == double.class || plain == Double.class) {

@@ -86,21 +86,20 @@ final class Translate {
     for (MetricName metric : MetricName.values()) {
       service
           .figure(metric)
-          .ifPresent(
-              it ->
-                  figures.add(
-                      new Parts.FigurePart(
-                          metric.key(),
-                          it.state().word(),
-                          it.value(),
-                          metric.unit().word(),
-                          it.p75(),
-                          it.p90(),
-                          it.sampleSize(),
-                          it.note(),
-                          name(it.level()),
-                          it.atBest(),
-                          it.series())));
+          .ifPresent(it ->
+              figures.add(
+                  new Parts.FigurePart(
+                      metric.key(),
+                      it.state().word(),
+                      it.value(),
+                      metric.unit().word(),
+                      it.p75(),
+                      it.p90(),
+                      it.sampleSize(),
+                      it.note(),
+                      name(it.level()),
+                      it.atBest(),
+                      it.series())));
     }
     return List.copyOf(figures);
   }

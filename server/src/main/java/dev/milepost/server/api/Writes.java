@@ -39,7 +39,10 @@ final class Writes {
         return body;
       }
     } catch (JacksonException e) {
-      throw new HttpProblem(400, "body-invalid", "the body is not the JSON object that is wanted: " + e.getOriginalMessage());
+      throw new HttpProblem(
+          400,
+          "body-invalid",
+          "the body is not the JSON object that is wanted: " + e.getOriginalMessage());
     }
     throw new HttpProblem(400, "body-invalid", "the body is null, must be a JSON object");
   }

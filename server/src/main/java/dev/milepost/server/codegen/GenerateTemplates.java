@@ -6,7 +6,10 @@ import gg.jte.TemplateEngine;
 import gg.jte.resolve.DirectoryCodeResolver;
 import java.nio.file.Path;
 
-/** Writes a class for each template, into the package of the pages so that their models need not be public. */
+/**
+ * Writes a class for each template, into the package of the pages so that their models need not be
+ * public.
+ */
 public final class GenerateTemplates {
   private GenerateTemplates() {}
 

@@ -13,13 +13,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands before every request: a web server on this machine is reached by every page in the user's browser and by
- * every other user of the machine. Thread-safe.
+ * Stands before every request: a web server on this machine is reached by every page in the user's
+ * browser and by every other user of the machine. Thread-safe.
  *
  * @since 0.1
  */
 public final class Guard {
-  private static final Set<HandlerType> SAFE = Set.of(HandlerType.GET, HandlerType.HEAD, HandlerType.OPTIONS);
+  private static final Set<HandlerType> SAFE =
+      Set.of(HandlerType.GET, HandlerType.HEAD, HandlerType.OPTIONS);
   private static final List<String> OPEN = List.of("/assets/", "/health/");
   private static final String BEARER = "Bearer ";
   private static final String SESSION = "milepost-session";
@@ -52,7 +53,9 @@ public final class Guard {
     String host = context.header("Host");
     if (!Loopback.names(host)) {
       throw new HttpProblem(
-          403, "foreign-host", "host is '" + host + "'; Milepost answers to localhost, 127.0.0.1 and [::1] only");
+          403,
+          "foreign-host",
+          "host is '" + host + "'; Milepost answers to localhost, 127.0.0.1 and [::1] only");
     }
     boolean unsafe = !SAFE.contains(context.method());
     refuseOtherSites(context, unsafe);
@@ -62,7 +65,8 @@ public final class Guard {
     String authorization = context.header("Authorization");
     if (authorization != null && authorization.startsWith(BEARER)) {
       if (!sessions.isSecret(authorization.substring(BEARER.length()).strip())) {
-        throw new HttpProblem(401, "token-refused", "the bearer token is not the one in the token file");
+        throw new HttpProblem(
+            401, "token-refused", "the bearer token is not the one in the token file");
       }
       return;
     }
@@ -74,7 +78,9 @@ public final class Guard {
     context.attribute(SESSION, session);
     if (unsafe && !sessions.isFormToken(token(context), session)) {
       throw new HttpProblem(
-          403, "form-token-missing", "the request carries no token of this session; open the page again and repeat");
+          403,
+          "form-token-missing",
+          "the request carries no token of this session; open the page again and repeat");
     }
   }
 
@@ -101,7 +107,9 @@ public final class Guard {
       throw new HttpProblem(403, "foreign-origin", "the request comes from another site");
     }
     String origin = context.header("Origin");
-    if (unsafe && origin != null && !origin.toLowerCase(Locale.ROOT).equals("http://" + context.header("Host"))) {
+    if (unsafe
+        && origin != null
+        && !origin.toLowerCase(Locale.ROOT).equals("http://" + context.header("Host"))) {
       throw new HttpProblem(403, "foreign-origin", "the request comes from '" + origin + "'");
     }
   }
@@ -118,7 +126,8 @@ public final class Guard {
     String query = context.queryString();
     String here = query == null ? context.path() : context.path() + "?" + query;
     context.redirect(
-        Address.of("/login").with("next", here.equals("/") ? null : here).toString(), HttpStatus.SEE_OTHER);
+        Address.of("/login").with("next", here.equals("/") ? null : here).toString(),
+        HttpStatus.SEE_OTHER);
     context.skipRemainingHandlers();
   }
 }

@@ -3,7 +3,10 @@ package dev.milepost.server.guard;
 
 import io.javalin.http.Context;
 
-/** What every answer tells the browser: nothing from elsewhere, nothing inline, in no frame, kept by nobody. */
+/**
+ * What every answer tells the browser: nothing from elsewhere, nothing inline, in no frame, kept by
+ * nobody.
+ */
 final class Headers {
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"

@@ -18,10 +18,14 @@ public final class Loopback {
 
   private Loopback() {}
 
-  /** Whether a Host header names this machine; a page elsewhere can point its own name here, not this one. */
+  /**
+   * Whether a Host header names this machine; a page elsewhere can point its own name here, not
+   * this one.
+   */
   static boolean names(@Nullable String hostHeader) {
     return hostHeader != null
-        && NAMES.contains(PORT.matcher(hostHeader.strip().toLowerCase(Locale.ROOT)).replaceFirst(""));
+        && NAMES.contains(
+            PORT.matcher(hostHeader.strip().toLowerCase(Locale.ROOT)).replaceFirst(""));
   }
 
   /**

@@ -16,8 +16,9 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may come in: a browser that followed the login link, and whoever knows the secret. Sessions are signed, not
- * kept, so that they outlive a restart; they end when the secret file is replaced. Thread-safe.
+ * Who may come in: a browser that followed the login link, and whoever knows the secret. Sessions
+ * are signed, not kept, so that they outlive a restart; they end when the secret file is replaced.
+ * Thread-safe.
  *
  * @since 0.1
  */
@@ -75,7 +76,8 @@ public final class Sessions {
       return false;
     }
     int dot = session.lastIndexOf('.');
-    if (dot < 0 || !same(session.substring(dot + 1), sign("session:" + session.substring(0, dot)))) {
+    if (dot < 0
+        || !same(session.substring(dot + 1), sign("session:" + session.substring(0, dot)))) {
       return false;
     }
     long end = Long.parseLong(session.substring(0, session.indexOf('.')));
@@ -112,6 +114,7 @@ public final class Sessions {
 
   /** Takes the same time wherever they differ. */
   private static boolean same(String one, String other) {
-    return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+    return MessageDigest.isEqual(
+        one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
   }
 }

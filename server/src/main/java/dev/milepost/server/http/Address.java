@@ -21,7 +21,10 @@ public final class Address {
     this.parameters = parameters;
   }
 
-  /** A path of literal parts and parts to be encoded in turn: {@code of("/repositories/", key, "/facts")}. */
+  /**
+   * A path of literal parts and parts to be encoded in turn: {@code of("/repositories/", key,
+   * "/facts")}.
+   */
   public static Address of(String... parts) {
     var path = new StringBuilder();
     for (int i = 0; i < parts.length; i++) {
@@ -69,7 +72,10 @@ public final class Address {
     var text = new StringBuilder(path);
     char separator = '?';
     for (Map.Entry<String, String> parameter : parameters.entrySet()) {
-      text.append(separator).append(encode(parameter.getKey())).append('=').append(encode(parameter.getValue()));
+      text.append(separator)
+          .append(encode(parameter.getKey()))
+          .append('=')
+          .append(encode(parameter.getValue()));
       separator = '&';
     }
     return text.toString();

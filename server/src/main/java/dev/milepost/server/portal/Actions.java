@@ -65,10 +65,13 @@ final class Actions {
   void stop(Context context) {
     String id = context.pathParam("id");
     AssessmentJob job =
-        (id.matches("[0-9]{1,18}") ? engines.jobs().find(Long.parseLong(id)) : Optional.<AssessmentJob>empty())
+        (id.matches("[0-9]{1,18}")
+                ? engines.jobs().find(Long.parseLong(id))
+                : Optional.<AssessmentJob>empty())
             .orElseThrow(() -> HttpProblem.notFound("run-unknown", "there is no run '" + id + "'"));
     engines.jobs().stop(job.id(), engines.clock().instant());
-    Address page = Parameters.through(job.lens(), Address.of("/repositories/", job.repository().key()));
+    Address page =
+        Parameters.through(job.lens(), Address.of("/repositories/", job.repository().key()));
     context.redirect(page.toString(), HttpStatus.SEE_OTHER);
   }
 

@@ -21,6 +21,9 @@ record Ago(String text, String absolute, String machine) {
     } else {
       text = "on " + Figures.date(instant, zone);
     }
-    return new Ago(text, Figures.time(instant, zone) + " " + zone.getId(), instant.truncatedTo(ChronoUnit.SECONDS).toString());
+    return new Ago(
+        text,
+        Figures.time(instant, zone) + " " + zone.getId(),
+        instant.truncatedTo(ChronoUnit.SECONDS).toString());
   }
 }

@@ -15,8 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Styles and scripts, all from jars. Their addresses hold a digest of the content, so that browsers keep them for
- * good. Immutable.
+ * Styles and scripts, all from jars. Their addresses hold a digest of the content, so that browsers
+ * keep them for good. Immutable.
  */
 final class Assets {
   private static final String HTMX = "/META-INF/resources/_static/htmx.org/2.0.2/dist/htmx.min.js";
@@ -33,7 +33,8 @@ final class Assets {
 
   Assets() {
     byte[] css =
-        (Charts.tokens() + "\n" + Charts.css() + "\n" + text(read("portal.css"))).getBytes(StandardCharsets.UTF_8);
+        (Charts.tokens() + "\n" + Charts.css() + "\n" + text(read("portal.css")))
+            .getBytes(StandardCharsets.UTF_8);
     this.stylesheet = add("milepost.css", "text/css; charset=utf-8", css);
     this.htmx = add("htmx.js", JAVASCRIPT, read(HTMX));
     this.script = add("portal.js", JAVASCRIPT, read("portal.js"));
@@ -65,7 +66,8 @@ final class Assets {
   void serve(Context context) {
     Asset asset = byAddress.get(context.path());
     if (asset == null) {
-      throw HttpProblem.notFound("asset-unknown", "there is no '" + context.path() + "'; open the page again");
+      throw HttpProblem.notFound(
+          "asset-unknown", "there is no '" + context.path() + "'; open the page again");
     }
     context.header("Cache-Control", "public, max-age=31536000, immutable");
     context.contentType(asset.type).result(asset.content);

@@ -14,7 +14,8 @@ final class Bottleneck {
   static String sentence(ServiceAssessment service) {
     return service
         .bottleneck()
-        .flatMap(name -> service.stages().stream().filter(stage -> stage.name() == name).findFirst())
+        .flatMap(
+            name -> service.stages().stream().filter(stage -> stage.name() == name).findFirst())
         .map(Bottleneck::sentence)
         .orElse("");
   }

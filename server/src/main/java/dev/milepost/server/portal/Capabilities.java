@@ -40,7 +40,8 @@ record Capabilities(Markup matrix, Markup legend, @Nullable Open open) {
     Optional<Finding.Capability> asked = find(all, rule);
     Optional<Finding.Capability> open = asked.or(() -> recommended(archived, all));
     return new Capabilities(
-        Charts.capabilityMatrix(all, capability -> here.with("capability", capability.rule()) + "#evidence"),
+        Charts.capabilityMatrix(
+            all, capability -> here.with("capability", capability.rule()) + "#evidence"),
         Charts.capabilityLegend(),
         open.map(capability -> open(capability, archived, here, asked.isPresent())).orElse(null));
   }

@@ -25,7 +25,14 @@ final class DefinitionsPage {
   record Model(Page page, String zone, List<Line> lines, long changed) {}
 
   /** A definition. */
-  record Line(int choice, String key, String value, String defaultValue, String wanted, String meaning, boolean changed) {}
+  record Line(
+      int choice,
+      String key,
+      String value,
+      String defaultValue,
+      String wanted,
+      String meaning,
+      boolean changed) {}
 
   void show(Context context) {
     Lens lens = Parameters.lens(context);

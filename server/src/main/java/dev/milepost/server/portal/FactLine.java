@@ -88,7 +88,8 @@ record FactLine(List<Cell> cells) {
     };
   }
 
-  static FactLine of(FactRows.Row row, ArchivedAssessment archived, ServiceAssessment service, ZoneId zone) {
+  static FactLine of(
+      FactRows.Row row, ArchivedAssessment archived, ServiceAssessment service, ZoneId zone) {
     return new FactLine(
         switch (row) {
           case FactRows.DeploymentRow it -> deployment(it, archived, service, zone);
@@ -98,12 +99,18 @@ record FactLine(List<Cell> cells) {
   }
 
   private static List<Cell> deployment(
-      FactRows.DeploymentRow it, ArchivedAssessment archived, ServiceAssessment service, ZoneId zone) {
+      FactRows.DeploymentRow it,
+      ArchivedAssessment archived,
+      ServiceAssessment service,
+      ZoneId zone) {
     String changes =
         Parameters.through(
                 archived.lens(),
                 Address.of(
-                    "/repositories/", archived.repository().key(), "/facts/", MetricName.CHANGE_LEAD_TIME.key()))
+                    "/repositories/",
+                    archived.repository().key(),
+                    "/facts/",
+                    MetricName.CHANGE_LEAD_TIME.key()))
             .with("service", service.name())
             .with("deployment", it.id())
             .with("only", "all")
@@ -141,7 +148,9 @@ record FactLine(List<Cell> cells) {
         Cell.plain("Shipped", Figures.time(it.deployedAt(), zone)),
         Cell.plain("With", it.deploymentId()),
         Cell.plain("By", it.origin().equals("bot") ? "bots" : it.origin()),
-        Cell.plain("Lead time", leadTime == null ? "left out: " + it.leftOut() : Figures.duration(leadTime)));
+        Cell.plain(
+            "Lead time",
+            leadTime == null ? "left out: " + it.leftOut() : Figures.duration(leadTime)));
   }
 
   private static List<Cell> failure(FactRows.FailureRow it, ZoneId zone) {
@@ -149,7 +158,9 @@ record FactLine(List<Cell> cells) {
     String after =
         it.recoverySeconds().isEmpty()
             ? "open"
-            : it.recoverySeconds().stream().map(seconds -> Figures.duration(seconds)).collect(Collectors.joining(", "));
+            : it.recoverySeconds().stream()
+                .map(seconds -> Figures.duration(seconds))
+                .collect(Collectors.joining(", "));
     return List.of(
         new Cell("Deployment", it.version(), "", it.deploymentId(), false),
         Cell.plain("When", Figures.time(it.finishedAt(), zone)),
@@ -164,7 +175,9 @@ record FactLine(List<Cell> cells) {
   }
 
   private static String shortCause(FactRows.CauseRow cause) {
-    return new FactRows.CauseRow(cause.signal(), shortId(cause.culprit()), shortId(cause.fix()), null, null).phrase();
+    return new FactRows.CauseRow(
+            cause.signal(), shortId(cause.culprit()), shortId(cause.fix()), null, null)
+        .phrase();
   }
 
   private static @Nullable String shortId(@Nullable String id) {

@@ -101,7 +101,8 @@ final class FactsPage {
                 archived.lens(),
                 here),
             archived.repository().name(),
-            Parameters.through(archived.lens(), Address.of("/repositories/", archived.repository().key()))
+            Parameters.through(
+                    archived.lens(), Address.of("/repositories/", archived.repository().key()))
                 .with("service", service.name())
                 .toString(),
             archived.assessment().services().size() > 1 ? service.name() : "",
@@ -130,20 +131,22 @@ final class FactsPage {
   }
 
   private static Address apiPath(ArchivedAssessment archived, FactsView.Kind kind) {
-    return Address.of("/api/v1/repositories/", archived.repository().key(), "/" + Parameters.word(kind));
+    return Address.of(
+        "/api/v1/repositories/", archived.repository().key(), "/" + Parameters.word(kind));
   }
 
   private static MetricName metric(Context context) {
     String key = context.pathParam("metric");
     return MetricName.parse(key)
-        .orElseThrow(
-            () ->
-                HttpProblem.notFound(
-                    "metric-unknown",
-                    "there is no metric '"
-                        + key
-                        + "'; known are "
-                        + Arrays.stream(MetricName.values()).map(MetricName::key).collect(Collectors.joining(", "))));
+        .orElseThrow(() ->
+            HttpProblem.notFound(
+                "metric-unknown",
+                "there is no metric '"
+                    + key
+                    + "'; known are "
+                    + Arrays.stream(MetricName.values())
+                        .map(MetricName::key)
+                        .collect(Collectors.joining(", "))));
   }
 
   private static String title(MetricName name, ServiceAssessment service) {
@@ -153,18 +156,25 @@ final class FactsPage {
           case DEPLOYMENT_FREQUENCY -> Figures.count(deployments, "deployment", "deployments");
           case CHANGE_LEAD_TIME ->
               Figures.count(
-                  service.metrics().changeLeadTime().whole().sampleSize(), "change that counts", "changes that count");
+                  service.metrics().changeLeadTime().whole().sampleSize(),
+                  "change that counts",
+                  "changes that count");
           case CHANGE_FAIL_RATE ->
               Figures.count(service.facts().failures().size())
                   + " failed of "
                   + Figures.count(deployments, "deployment", "deployments");
           case FAILED_DEPLOYMENT_RECOVERY_TIME ->
-              Figures.count(service.metrics().failedDeploymentRecoveryTime().whole().sampleSize(), "recovery", "recoveries")
+              Figures.count(
+                      service.metrics().failedDeploymentRecoveryTime().whole().sampleSize(),
+                      "recovery",
+                      "recoveries")
                   + " from "
                   + Figures.count(service.facts().failures().size(), "failure", "failures");
           case DEPLOYMENT_REWORK_RATE ->
               Figures.count(
-                      service.facts().deployments().stream().filter(it -> !it.reworkFor().isEmpty()).count())
+                      service.facts().deployments().stream()
+                          .filter(it -> !it.reworkFor().isEmpty())
+                          .count())
                   + " of "
                   + Figures.count(deployments, "deployment", "deployments")
                   + " repaired a failed one";
@@ -175,23 +185,29 @@ final class FactsPage {
   private static List<RepositoryPage.Tab> metrics(
       ArchivedAssessment archived, ServiceAssessment service, MetricName current) {
     return OverviewLine.SHORT_TITLES.entrySet().stream()
-        .map(
-            entry ->
-                new RepositoryPage.Tab(
-                    entry.getValue(),
-                    Parameters.through(
-                            archived.lens(),
-                            Address.of(
-                                "/repositories/", archived.repository().key(), "/facts/", entry.getKey().key()))
-                        .with("service", service.name())
-                        .toString(),
-                    entry.getKey() == current))
+        .map(entry ->
+            new RepositoryPage.Tab(
+                entry.getValue(),
+                Parameters.through(
+                        archived.lens(),
+                        Address.of(
+                            "/repositories/",
+                            archived.repository().key(),
+                            "/facts/",
+                            entry.getKey().key()))
+                    .with("service", service.name())
+                    .toString(),
+                entry.getKey() == current))
         .toList();
   }
 
   private static List<Hidden> hidden(Address here) {
     List<Hidden> hidden = new ArrayList<>();
-    here.with("q", null).with("only", null).with("month", null).with("origin", null).with("page", null)
+    here.with("q", null)
+        .with("only", null)
+        .with("month", null)
+        .with("origin", null)
+        .with("page", null)
         .parameters()
         .forEach((name, value) -> hidden.add(new Hidden(name, value)));
     return List.copyOf(hidden);
@@ -237,6 +253,10 @@ final class FactsPage {
     }
     int first = view.query().offset() + 1;
     int last = view.query().offset() + facts.rows().size();
-    return Figures.count(first) + " to " + Figures.count(last) + " of " + Figures.count(facts.total());
+    return Figures.count(first)
+        + " to "
+        + Figures.count(last)
+        + " of "
+        + Figures.count(facts.total());
   }
 }

@@ -41,20 +41,27 @@ final class FilePage {
     FileAtCommit file = FileAtCommit.read(context, archived);
     Address here =
         Parameters.through(
-                archived.lens(), Address.of("/repositories/", archived.repository().key(), "/files"))
+                archived.lens(),
+                Address.of("/repositories/", archived.repository().key(), "/files"))
             .with("commit", file.commit())
             .with("path", file.path())
             .with("line", file.line(), 0);
     Page page =
         pages.page(
-            context, file.path() + " in " + archived.repository().name(), Page.Nav.REPOSITORIES, archived.lens(), here);
+            context,
+            file.path() + " in " + archived.repository().name(),
+            Page.Nav.REPOSITORIES,
+            archived.lens(),
+            here);
     pages.render(
         context,
         "file",
         new Model(
             page,
             archived.repository().name(),
-            Parameters.through(archived.lens(), Address.of("/repositories/", archived.repository().key())).toString(),
+            Parameters.through(
+                    archived.lens(), Address.of("/repositories/", archived.repository().key()))
+                .toString(),
             file.path(),
             file.commit(),
             file.line(),

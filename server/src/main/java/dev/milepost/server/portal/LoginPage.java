@@ -24,7 +24,10 @@ final class LoginPage {
   record Model(Page page, String refused, String next) {}
 
   void byLink(Context context) {
-    show(context, login.byLink(context), "This login link has been used before, or belongs to an earlier start.");
+    show(
+        context,
+        login.byLink(context),
+        "This login link has been used before, or belongs to an earlier start.");
   }
 
   void bySecret(Context context) {
@@ -39,6 +42,7 @@ final class LoginPage {
     context.status(refused ? 403 : 200);
     String next = context.queryParam("next");
     Page page = pages.page(context, "Sign in", Page.Nav.NONE, Lens.DEFAULT, Address.of("/login"));
-    pages.render(context, "login", new Model(page, refused ? refusal : "", next == null ? "" : next));
+    pages.render(
+        context, "login", new Model(page, refused ? refusal : "", next == null ? "" : next));
   }
 }

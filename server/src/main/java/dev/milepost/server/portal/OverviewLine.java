@@ -51,7 +51,11 @@ record OverviewLine(
   record Cell(String title, Markup figure, Markup spark, String state, String link, boolean data) {}
 
   static OverviewLine of(
-      OverviewQuery.Line line, Lens lens, Map<String, AssessmentJob> jobs, Instant now, Engines engines) {
+      OverviewQuery.Line line,
+      Lens lens,
+      Map<String, AssessmentJob> jobs,
+      Instant now,
+      Engines engines) {
     OverviewRow row = line.row();
     OverviewRow.Service service = line.service();
     String key = row.repository().key();
@@ -63,7 +67,9 @@ record OverviewLine(
     return new OverviewLine(
         key,
         row.repository().name(),
-        several && service != null && !service.name().equals(row.repository().name()) ? service.name() : "",
+        several && service != null && !service.name().equals(row.repository().name())
+            ? service.name()
+            : "",
         home(row.repository().path().toString()),
         address.toString(),
         service == null ? "" : service.rung() + " · " + Figures.threeFigures(service.confidence()),
@@ -95,26 +101,26 @@ record OverviewLine(
   private static List<Cell> cells(OverviewRow row, OverviewRow.Service service, Lens lens) {
     YearMonth first = row.firstMonth();
     List<Cell> cells = new ArrayList<>();
-    SHORT_TITLES.forEach(
-        (metric, title) ->
-            service
-                .figure(metric)
-                .ifPresent(
-                    figure -> {
-                      Metric whole = metric(metric, figure, first == null ? YearMonth.of(1970, 1) : first);
-                      Address facts =
-                          Parameters.through(
-                                  lens, Address.of("/repositories/", row.repository().key(), "/facts/", metric.key()))
-                              .with("service", service.name());
-                      cells.add(
-                          new Cell(
-                              title,
-                              Charts.figure(Figures.of(metric, whole.whole())),
-                              Charts.sparkLine(whole),
-                              state(metric, figure, service),
-                              facts.toString(),
-                              figure.value() != null));
-                    }));
+    SHORT_TITLES.forEach((metric, title) ->
+        service
+            .figure(metric)
+            .ifPresent(figure -> {
+              Metric whole = metric(metric, figure, first == null ? YearMonth.of(1970, 1) : first);
+              Address facts =
+                  Parameters.through(
+                          lens,
+                          Address.of(
+                              "/repositories/", row.repository().key(), "/facts/", metric.key()))
+                      .with("service", service.name());
+              cells.add(
+                  new Cell(
+                      title,
+                      Charts.figure(Figures.of(metric, whole.whole())),
+                      Charts.sparkLine(whole),
+                      state(metric, figure, service),
+                      facts.toString(),
+                      figure.value() != null));
+            }));
     return List.copyOf(cells);
   }
 
@@ -122,14 +128,19 @@ record OverviewLine(
     List<Metric.Month> months = new ArrayList<>();
     for (Double value : figure.series()) {
       MetricValue month =
-          value == null ? MetricValue.noData("") : MetricValue.rate(MetricState.MEASURED, value, 0, "");
+          value == null
+              ? MetricValue.noData("")
+              : MetricValue.rate(MetricState.MEASURED, value, 0, "");
       months.add(new Metric.Month(first.plusMonths(months.size()), false, month));
     }
     return new Metric(
-        name, new MetricValue(figure.state(), figure.value(), null, figure.sampleSize(), figure.note()), months);
+        name,
+        new MetricValue(figure.state(), figure.value(), null, figure.sampleSize(), figure.note()),
+        months);
   }
 
-  private static String state(MetricName metric, OverviewRow.Figure figure, OverviewRow.Service service) {
+  private static String state(
+      MetricName metric, OverviewRow.Figure figure, OverviewRow.Service service) {
     Double p90 = figure.p90();
     return switch (figure.state()) {
       case NO_DATA -> figure.note().substring(figure.note().lastIndexOf(';') + 1).strip();

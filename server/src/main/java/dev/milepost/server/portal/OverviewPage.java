@@ -59,7 +59,8 @@ final class OverviewPage {
   record Column(String key, String title, String link, String order) {}
 
   /** A recommendation over all repositories. */
-  record AdviceView(int number, String action, String repository, String reason, String gain, String link) {}
+  record AdviceView(
+      int number, String action, String repository, String reason, String gain, String link) {}
 
   void show(Context context) {
     OverviewQuery query = OverviewQuery.of(context);
@@ -71,7 +72,9 @@ final class OverviewPage {
     engines.jobs().latest(lens).forEach(job -> jobs.put(job.repository().key(), job));
     Instant now = engines.clock().instant();
     List<OverviewLine> lines =
-        query.apply(rows).stream().map(line -> OverviewLine.of(line, lens, jobs, now, engines)).toList();
+        query.apply(rows).stream()
+            .map(line -> OverviewLine.of(line, lens, jobs, now, engines))
+            .toList();
     pages.render(
         context,
         "overview",
@@ -92,7 +95,9 @@ final class OverviewPage {
   private static String headline(List<OverviewRow> rows) {
     int services = rows.stream().mapToInt(row -> row.services().size()).sum();
     String repositories = Figures.count(rows.size(), "repository", "repositories");
-    return services == 0 ? repositories : repositories + ", " + Figures.count(services, "service", "services");
+    return services == 0
+        ? repositories
+        : repositories + ", " + Figures.count(services, "service", "services");
   }
 
   private @Nullable Ago assessed(List<OverviewRow> rows, Instant now) {
@@ -115,10 +120,9 @@ final class OverviewPage {
     long rated = services.values().stream().mapToLong(Long::longValue).sum();
     return services.entrySet().stream()
         .max(Map.Entry.<String, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
-        .map(
-            most ->
-                stage(most.getKey())
-                    + (rated == 1 ? "" : " in " + most.getValue() + " of " + rated + " services"))
+        .map(most ->
+            stage(most.getKey())
+                + (rated == 1 ? "" : " in " + most.getValue() + " of " + rated + " services"))
         .orElse("");
   }
 
@@ -137,12 +141,11 @@ final class OverviewPage {
     titles.put("maturity", "Maturity");
     OverviewLine.SHORT_TITLES.forEach((metric, title) -> titles.put(metric.key(), title));
     List<Column> columns = new ArrayList<>();
-    titles.forEach(
-        (key, title) -> {
-          boolean sorted = key.equals(query.sort());
-          String order = sorted ? (query.descending() ? "descending" : "ascending") : "";
-          columns.add(new Column(key, title, query.sortedBy(key).address("/").toString(), order));
-        });
+    titles.forEach((key, title) -> {
+      boolean sorted = key.equals(query.sort());
+      String order = sorted ? (query.descending() ? "descending" : "ascending") : "";
+      columns.add(new Column(key, title, query.sortedBy(key).address("/").toString(), order));
+    });
     return List.copyOf(columns);
   }
 
@@ -150,9 +153,10 @@ final class OverviewPage {
     List<AdviceView> views = new ArrayList<>();
     for (Advice advice : engines.assessments().advice(lens, MOST_ADVICE)) {
       String link =
-          Parameters.through(
-                  lens, Address.of("/repositories/", advice.repository().key()))
-              .with("service", advice.service().equals(advice.repository().name()) ? null : advice.service())
+          Parameters.through(lens, Address.of("/repositories/", advice.repository().key()))
+              .with(
+                  "service",
+                  advice.service().equals(advice.repository().name()) ? null : advice.service())
               .toString();
       views.add(
           new AdviceView(

@@ -22,8 +22,20 @@ final class Pages {
   }
 
   Page page(Context context, String title, Page.Nav here, Lens lens, Address address) {
-    String search = context.path().equals("/search") ? String.valueOf(address.parameters().getOrDefault("q", "")) : "";
-    return new Page(title, here, theme(context), guard.formToken(context), lens, address, search, false, assets);
+    String search =
+        context.path().equals("/search")
+            ? String.valueOf(address.parameters().getOrDefault("q", ""))
+            : "";
+    return new Page(
+        title,
+        here,
+        theme(context),
+        guard.formToken(context),
+        lens,
+        address,
+        search,
+        false,
+        assets);
   }
 
   void render(Context context, String template, Object model) {
@@ -31,7 +43,8 @@ final class Pages {
   }
 
   static Page.Theme theme(Context context) {
-    return theme(context.cookie(THEME_COOKIE) == null ? "" : String.valueOf(context.cookie(THEME_COOKIE)));
+    return theme(
+        context.cookie(THEME_COOKIE) == null ? "" : String.valueOf(context.cookie(THEME_COOKIE)));
   }
 
   static Page.Theme theme(String word) {

@@ -17,7 +17,8 @@ record Place(String location, String excerpt, String link) {
     boolean ref = evidence.path().startsWith("refs/");
     Address file =
         Parameters.through(
-                archived.lens(), Address.of("/repositories/", archived.repository().key(), "/files"))
+                archived.lens(),
+                Address.of("/repositories/", archived.repository().key(), "/files"))
             .with("commit", archived.assessment().repository().head())
             .with("path", evidence.path())
             .with("line", evidence.line(), 0);

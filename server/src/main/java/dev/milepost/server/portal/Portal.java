@@ -66,7 +66,8 @@ public final class Portal {
     pages.render(
         context,
         "error",
-        new ErrorModel(page, problem.title(), problem.detail(), problem.code(), RequestIds.of(context)));
+        new ErrorModel(
+            page, problem.title(), problem.detail(), problem.code(), RequestIds.of(context)));
   }
 
   /** What the error page shows. */

@@ -29,7 +29,8 @@ record Provenance(
     String unit = stream.rung().unit();
     List<String> leftOut = new ArrayList<>();
     for (DeploymentStream.LeftOut left : stream.leftOut()) {
-      String examples = left.examples().isEmpty() ? "" : " (" + String.join(", ", left.examples()) + ")";
+      String examples =
+          left.examples().isEmpty() ? "" : " (" + String.join(", ", left.examples()) + ")";
       leftOut.add(Figures.count(left.count()) + ": " + left.reason() + examples);
     }
     Instant last = stream.lastAt();
@@ -37,10 +38,15 @@ record Provenance(
     return new Provenance(
         assessment.repository().head(),
         assessment.repository().branch(),
-        Figures.date(assessment.period().since(), zone) + " to " + Figures.time(assessment.period().until(), zone)
-            + " " + zone.getId(),
+        Figures.date(assessment.period().since(), zone)
+            + " to "
+            + Figures.time(assessment.period().until(), zone)
+            + " "
+            + zone.getId(),
         stream.why(),
-        Figures.count(stream.used(), unit, unit + "s") + " of all time, " + Figures.count(stream.inPeriod())
+        Figures.count(stream.used(), unit, unit + "s")
+            + " of all time, "
+            + Figures.count(stream.inPeriod())
             + " inside the period",
         leftOut,
         last == null || lastVersion == null ? "" : lastVersion + ", " + Figures.date(last, zone),

@@ -34,7 +34,14 @@ final class RepositoriesPage {
    * @param run what became of the newest run; empty where there was none
    */
   record Line(
-      String key, String name, String path, String link, List<Look> looks, String run, boolean failed, Ago added) {}
+      String key,
+      String name,
+      String path,
+      String link,
+      List<Look> looks,
+      String run,
+      boolean failed,
+      Ago added) {}
 
   /** An assessment that is kept. */
   record Look(String title, String link) {}
@@ -62,15 +69,15 @@ final class RepositoriesPage {
     pages.render(context, "repositories", new Model(page.refreshing(runs.busy()), lines, runs));
   }
 
-  private Line line(RepositoryEntry repository, Lens lens, @Nullable AssessmentJob job, Instant now) {
+  private Line line(
+      RepositoryEntry repository, Lens lens, @Nullable AssessmentJob job, Instant now) {
     Address link = Address.of("/repositories/", repository.key());
     List<Look> looks =
         engines.assessments().lenses(repository.key()).stream()
-            .map(
-                look ->
-                    new Look(
-                        look.months() + " months, benchmark " + look.benchmark().year(),
-                        Parameters.through(look, link).toString()))
+            .map(look ->
+                new Look(
+                    look.months() + " months, benchmark " + look.benchmark().year(),
+                    Parameters.through(look, link).toString()))
             .toList();
     return new Line(
         repository.key(),
@@ -101,7 +108,12 @@ final class RepositoriesPage {
   /** The form again, with what was typed and why it was refused. */
   void form(Context context, String typed, String refused, @Nullable String code) {
     Page page =
-        pages.page(context, "Add repository", Page.Nav.REPOSITORIES, Lens.DEFAULT, Address.of("/repositories/add"));
+        pages.page(
+            context,
+            "Add repository",
+            Page.Nav.REPOSITORIES,
+            Lens.DEFAULT,
+            Address.of("/repositories/add"));
     if (!refused.isEmpty()) {
       context.status(422);
     }

@@ -25,7 +25,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** One repository: figures, trend, where the time goes, capabilities with evidence, recommendations. */
+/**
+ * One repository: figures, trend, where the time goes, capabilities with evidence, recommendations.
+ */
 final class RepositoryPage {
   private final Engines engines;
   private final Looks looks;
@@ -120,11 +122,10 @@ final class RepositoryPage {
     Address page = Address.of("/repositories/", repository.key());
     return engines.assessments().lenses(repository.key()).stream()
         .filter(other -> !other.equals(lens))
-        .map(
-            other ->
-                new RepositoriesPage.Look(
-                    other.months() + " months, benchmark " + other.benchmark().year(),
-                    Parameters.through(other, page).toString()))
+        .map(other ->
+            new RepositoriesPage.Look(
+                other.months() + " months, benchmark " + other.benchmark().year(),
+                Parameters.through(other, page).toString()))
         .toList();
   }
 
@@ -162,12 +163,13 @@ final class RepositoryPage {
       return MetricName.CHANGE_LEAD_TIME;
     }
     return MetricName.parse(key)
-        .orElseThrow(
-            () ->
-                HttpProblem.parameter(
-                    "metric",
-                    key,
-                    Arrays.stream(MetricName.values()).map(MetricName::key).collect(Collectors.joining(" | "))));
+        .orElseThrow(() ->
+            HttpProblem.parameter(
+                "metric",
+                key,
+                Arrays.stream(MetricName.values())
+                    .map(MetricName::key)
+                    .collect(Collectors.joining(" | "))));
   }
 
   private static String summary(Assessment assessment, ServiceAssessment service) {
@@ -187,27 +189,33 @@ final class RepositoryPage {
         + Figures.threeFigures(service.confidence().value());
   }
 
-  private static List<Tab> services(Assessment assessment, ServiceAssessment current, Address here) {
+  private static List<Tab> services(
+      Assessment assessment, ServiceAssessment current, Address here) {
     if (assessment.services().size() < 2) {
       return List.of();
     }
     return assessment.services().stream()
-        .map(service -> new Tab(service.name(), here.with("service", service.name()).toString(), service.name().equals(current.name())))
+        .map(service ->
+            new Tab(
+                service.name(),
+                here.with("service", service.name()).toString(),
+                service.name().equals(current.name())))
         .toList();
   }
 
   private static List<Tab> metrics(MetricName current, Address here) {
     return OverviewLine.SHORT_TITLES.entrySet().stream()
-        .map(
-            entry ->
-                new Tab(
-                    entry.getValue(),
-                    here.with("metric", entry.getKey().key(), MetricName.CHANGE_LEAD_TIME.key()).toString(),
-                    entry.getKey() == current))
+        .map(entry ->
+            new Tab(
+                entry.getValue(),
+                here.with("metric", entry.getKey().key(), MetricName.CHANGE_LEAD_TIME.key())
+                    .toString(),
+                entry.getKey() == current))
         .toList();
   }
 
-  private static Markup trend(ServiceAssessment service, MetricName name, ArchivedAssessment archived) {
+  private static Markup trend(
+      ServiceAssessment service, MetricName name, ArchivedAssessment archived) {
     Metric metric = service.metrics().get(name);
     return Charts.trend("trend", metric, archived.lens().benchmark());
   }

@@ -16,7 +16,16 @@ import java.time.Instant;
  * @param detail how far and how long still
  * @param stop where a form asks it to stop
  */
-record RunView(boolean works, String name, String link, String phase, long done, long total, String detail, String stop, boolean stopping) {
+record RunView(
+    boolean works,
+    String name,
+    String link,
+    String phase,
+    long done,
+    long total,
+    String detail,
+    String stop,
+    boolean stopping) {
   private static final double ENOUGH_TO_ESTIMATE = 0.05;
 
   static RunView of(AssessmentJob job, Instant now) {

@@ -31,8 +31,11 @@ record RunsPanel(List<RunView> runs, int more, String poll, String token) {
     List<RunView> open =
         jobs.stream()
             .filter(job -> job.state().open())
-            .sorted(Comparator.comparing((AssessmentJob job) -> job.state() != AssessmentJob.State.RUNNING))
-            .map(job -> RunView.of(job, now)).toList();
+            .sorted(
+                Comparator.comparing(
+                    (AssessmentJob job) -> job.state() != AssessmentJob.State.RUNNING))
+            .map(job -> RunView.of(job, now))
+            .toList();
     String poll =
         Parameters.through(lens, Address.of("/runs"))
             .with("repository", repository)

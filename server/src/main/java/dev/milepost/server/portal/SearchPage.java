@@ -35,6 +35,10 @@ final class SearchPage {
     pages.render(
         context,
         "search",
-        new Model(pages.page(context, title, Page.Nav.NONE, lens, here), text, hits, found.size() > MOST));
+        new Model(
+            pages.page(context, title, Page.Nav.NONE, lens, here),
+            text,
+            hits,
+            found.size() > MOST));
   }
 }

@@ -19,7 +19,14 @@ import java.util.List;
 import java.util.Objects;
 
 /** One of the five figures, with its distribution, level and the facts it opens to. */
-record Tile(String title, Markup figure, Markup strip, String note, Markup badge, String reason, String link) {
+record Tile(
+    String title,
+    Markup figure,
+    Markup strip,
+    String note,
+    Markup badge,
+    String reason,
+    String link) {
   static List<Tile> of(ArchivedAssessment archived, ServiceAssessment service) {
     DurationScale scale =
         DurationScale.covering(
@@ -40,7 +47,8 @@ record Tile(String title, Markup figure, Markup strip, String note, Markup badge
     Address facts =
         Parameters.through(
                 archived.lens(),
-                Address.of("/repositories/", archived.repository().key(), "/facts/", metric.name().key()))
+                Address.of(
+                    "/repositories/", archived.repository().key(), "/facts/", metric.name().key()))
             .with("service", service.name());
     Maturity.Rating rating =
         service.maturity().metrics().stream()
@@ -65,15 +73,21 @@ record Tile(String title, Markup figure, Markup strip, String note, Markup badge
     Distribution spread = whole.distribution();
     String sample =
         switch (metric.name()) {
-          case DEPLOYMENT_FREQUENCY -> Figures.count(whole.sampleSize(), "deployment", "deployments");
+          case DEPLOYMENT_FREQUENCY ->
+              Figures.count(whole.sampleSize(), "deployment", "deployments");
           case CHANGE_LEAD_TIME -> Figures.count(whole.sampleSize(), "change", "changes");
-          case FAILED_DEPLOYMENT_RECOVERY_TIME -> Figures.count(whole.sampleSize(), "recovery", "recoveries");
+          case FAILED_DEPLOYMENT_RECOVERY_TIME ->
+              Figures.count(whole.sampleSize(), "recovery", "recoveries");
           case CHANGE_FAIL_RATE, DEPLOYMENT_REWORK_RATE -> share(metric.name(), whole);
         };
     String percentiles =
         spread == null
             ? ""
-            : "p75 " + Figures.duration(spread.p75()) + " · p90 " + Figures.duration(spread.p90()) + " · ";
+            : "p75 "
+                + Figures.duration(spread.p75())
+                + " · p90 "
+                + Figures.duration(spread.p90())
+                + " · ";
     return percentiles + sample + (whole.note().isEmpty() ? "" : " · " + whole.note());
   }
 

@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Facts as CSV (RFC 4180). Spreadsheets take text that starts with certain characters as a formula: such text gets
- * an apostrophe in front.
+ * Facts as CSV (RFC 4180). Spreadsheets take text that starts with certain characters as a formula:
+ * such text gets an apostrophe in front.
  *
  * @since 0.1
  */
@@ -22,7 +22,8 @@ public final class Csv {
   public static String of(FactsView.Kind kind, List<? extends FactRows.Row> rows) {
     var text = new StringBuilder(String.join(",", FactRows.heads(kind))).append("\r\n");
     for (FactRows.Row row : rows) {
-      text.append(row.values().stream().map(Csv::cell).collect(Collectors.joining(","))).append("\r\n");
+      text.append(row.values().stream().map(Csv::cell).collect(Collectors.joining(",")))
+          .append("\r\n");
     }
     return text.toString();
   }

@@ -42,7 +42,16 @@ public final class FactRows {
       implements Row {
     @Override
     public List<@Nullable Object> values() {
-      return list(id, version, sha, finishedAt, changes, baseline, rollback, String.join(" ", reworkFor), failed);
+      return list(
+          id,
+          version,
+          sha,
+          finishedAt,
+          changes,
+          baseline,
+          rollback,
+          String.join(" ", reworkFor),
+          failed);
     }
   }
 
@@ -59,7 +68,8 @@ public final class FactRows {
       implements Row {
     @Override
     public List<@Nullable Object> values() {
-      return list(sha, authoredAt, committedAt, deploymentId, deployedAt, origin, leadTimeSeconds, leftOut);
+      return list(
+          sha, authoredAt, committedAt, deploymentId, deployedAt, origin, leadTimeSeconds, leftOut);
     }
   }
 
@@ -103,7 +113,16 @@ public final class FactRows {
   public static List<String> heads(FactsView.Kind kind) {
     return switch (kind) {
       case DEPLOYMENTS ->
-          List.of("id", "version", "sha", "finishedAt", "changes", "baseline", "rollback", "reworkFor", "failed");
+          List.of(
+              "id",
+              "version",
+              "sha",
+              "finishedAt",
+              "changes",
+              "baseline",
+              "rollback",
+              "reworkFor",
+              "failed");
       case CHANGES ->
           List.of(
               "sha",
@@ -115,7 +134,14 @@ public final class FactRows {
               "leadTimeSeconds",
               "leftOut");
       case FAILURES ->
-          List.of("deploymentId", "version", "finishedAt", "causes", "recoveredAt", "repairedBy", "recoverySeconds");
+          List.of(
+              "deploymentId",
+              "version",
+              "finishedAt",
+              "causes",
+              "recoveredAt",
+              "repairedBy",
+              "recoverySeconds");
     };
   }
 
@@ -124,7 +150,8 @@ public final class FactRows {
     return of(facts, view.kind(), view.query());
   }
 
-  private static FactPage<? extends Row> of(FactArchive facts, FactsView.Kind kind, FactQuery query) {
+  private static FactPage<? extends Row> of(
+      FactArchive facts, FactsView.Kind kind, FactQuery query) {
     return switch (kind) {
       case DEPLOYMENTS -> facts.deployments(query).map(FactRows::row);
       case CHANGES -> facts.changes(query).map(FactRows::row);
@@ -175,10 +202,13 @@ public final class FactRows {
         it.version(),
         it.finishedAt(),
         it.causes().stream()
-            .map(
-                cause ->
-                    new CauseRow(
-                        cause.signal().phrase(), cause.culprit(), cause.fix(), cause.repairedBy(), cause.repairedAt()))
+            .map(cause ->
+                new CauseRow(
+                    cause.signal().phrase(),
+                    cause.culprit(),
+                    cause.fix(),
+                    cause.repairedBy(),
+                    cause.repairedAt()))
             .toList(),
         it.recoveredAt(),
         it.repairedBy(),

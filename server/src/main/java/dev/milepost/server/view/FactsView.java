@@ -88,7 +88,11 @@ public record FactsView(Kind kind, @Nullable YearMonth month, FactQuery query) {
 
   /** Reads a request for facts of a service of the assessment. */
   public static FactsView of(
-      Context context, ArchivedAssessment archived, ServiceAssessment service, Kind kind, FactQuery.Only only) {
+      Context context,
+      ArchivedAssessment archived,
+      ServiceAssessment service,
+      Kind kind,
+      FactQuery.Only only) {
     Optional<YearMonth> month = Parameters.month(context, "month");
     ZoneId zone = archived.assessment().definitions().zone();
     String order = Parameters.text(context, "order");
@@ -182,7 +186,11 @@ public record FactsView(Kind kind, @Nullable YearMonth month, FactQuery query) {
   /** The months of the period, newest first. */
   public static List<YearMonth> months(ServiceAssessment service) {
     List<YearMonth> months = new ArrayList<>();
-    service.metrics().deploymentFrequency().series().forEach(month -> months.addFirst(month.month()));
+    service
+        .metrics()
+        .deploymentFrequency()
+        .series()
+        .forEach(month -> months.addFirst(month.month()));
     return List.copyOf(months);
   }
 }

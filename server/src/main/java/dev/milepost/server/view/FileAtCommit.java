@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A file as the assessed commit holds it, read from git objects, never from the file system. Immutable.
+ * A file as the assessed commit holds it, read from git objects, never from the file system.
+ * Immutable.
  *
  * @param line the one that is meant; 0 for the whole file
  * @param lines empty where there is no text
@@ -53,7 +54,8 @@ public record FileAtCommit(
       Optional<TreeFile> file =
           snapshot.files().stream().filter(candidate -> candidate.path().equals(path)).findFirst();
       if (file.isEmpty()) {
-        throw HttpProblem.notFound("file-unknown", "commit '" + head + "' holds no file '" + path + "'");
+        throw HttpProblem.notFound(
+            "file-unknown", "commit '" + head + "' holds no file '" + path + "'");
       }
       return of(head, path, line, snapshot.read(file.get(), MOST_BYTES));
     }
@@ -64,9 +66,11 @@ public record FileAtCommit(
       case TreeContent.Text text ->
           new FileAtCommit(commit, path, line, text.text().lines().toList(), text.truncated(), "");
       case TreeContent.Binary binary ->
-          new FileAtCommit(commit, path, line, List.of(), false, "Binary, " + binary.size() + " bytes.");
+          new FileAtCommit(
+              commit, path, line, List.of(), false, "Binary, " + binary.size() + " bytes.");
       case TreeContent.Missing missing ->
-          new FileAtCommit(commit, path, line, List.of(), false, "It cannot be read: " + missing.reason());
+          new FileAtCommit(
+              commit, path, line, List.of(), false, "It cannot be read: " + missing.reason());
     };
   }
 }

@@ -29,7 +29,8 @@ public final class Looks {
     return engines
         .repositories()
         .find(key)
-        .orElseThrow(() -> HttpProblem.notFound("repository-unknown", "no repository '" + key + "' is watched"));
+        .orElseThrow(() ->
+            HttpProblem.notFound("repository-unknown", "no repository '" + key + "' is watched"));
   }
 
   /** Its assessment through the lens, when there is one. */
@@ -42,16 +43,15 @@ public final class Looks {
     RepositoryEntry repository = repository(context);
     Lens lens = Parameters.lens(context);
     return find(repository, lens)
-        .orElseThrow(
-            () ->
-                HttpProblem.notFound(
-                    "not-assessed",
-                    "'"
-                        + repository.key()
-                        + "' has not been assessed over "
-                        + lens.months()
-                        + " months beside benchmark "
-                        + lens.benchmark().year()));
+        .orElseThrow(() ->
+            HttpProblem.notFound(
+                "not-assessed",
+                "'"
+                    + repository.key()
+                    + "' has not been assessed over "
+                    + lens.months()
+                    + " months beside benchmark "
+                    + lens.benchmark().year()));
   }
 
   /** The service that the request names; the first without a name. */
@@ -63,9 +63,9 @@ public final class Looks {
     return archived.assessment().services().stream()
         .filter(service -> service.name().equals(name))
         .findFirst()
-        .orElseThrow(
-            () ->
-                HttpProblem.notFound(
-                    "service-unknown", "'" + archived.repository().key() + "' has no service '" + name + "'"));
+        .orElseThrow(() ->
+            HttpProblem.notFound(
+                "service-unknown",
+                "'" + archived.repository().key() + "' has no service '" + name + "'"));
   }
 }

@@ -133,8 +133,7 @@ public record OverviewQuery(Lens lens, String text, String level, String sort, b
       return descending ? byName.reversed() : byName;
     }
     Comparator<Double> inOrder = descending ? Comparator.reverseOrder() : Comparator.naturalOrder();
-    return Comparator.comparing(
-        line -> value(line).orElse(null), Comparator.nullsLast(inOrder));
+    return Comparator.comparing(line -> value(line).orElse(null), Comparator.nullsLast(inOrder));
   }
 
   private static String serviceName(Line line) {

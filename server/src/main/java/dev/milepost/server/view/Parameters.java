@@ -33,18 +33,18 @@ public final class Parameters {
 
   /** The lens of the two words, each of which may be missing. */
   public static Lens lens(@Nullable String months, @Nullable String benchmark) {
-    int number =
-        months == null ? Lens.DEFAULT.months() : whole("months", months, 1, MOST_MONTHS);
+    int number = months == null ? Lens.DEFAULT.months() : whole("months", months, 1, MOST_MONTHS);
     Benchmark chosen =
         benchmark == null
             ? Lens.DEFAULT.benchmark()
             : Benchmark.parse(benchmark)
-                .orElseThrow(
-                    () ->
-                        HttpProblem.parameter(
-                            "benchmark",
-                            benchmark,
-                            Arrays.stream(Benchmark.values()).map(Benchmark::year).collect(Collectors.joining(" | "))));
+                .orElseThrow(() ->
+                    HttpProblem.parameter(
+                        "benchmark",
+                        benchmark,
+                        Arrays.stream(Benchmark.values())
+                            .map(Benchmark::year)
+                            .collect(Collectors.joining(" | "))));
     return new Lens(number, chosen);
   }
 
@@ -62,7 +62,8 @@ public final class Parameters {
       return "";
     }
     if (text.length() > LONGEST_TEXT) {
-      throw HttpProblem.parameter(name, text.substring(0, 20) + "…", "at most " + LONGEST_TEXT + " characters");
+      throw HttpProblem.parameter(
+          name, text.substring(0, 20) + "…", "at most " + LONGEST_TEXT + " characters");
     }
     return text.strip();
   }
@@ -99,7 +100,8 @@ public final class Parameters {
   }
 
   /** One of a closed set, by its lower-dashed word; the default when it is missing. */
-  public static <E extends Enum<E>> E choice(Context context, String name, List<E> choices, E defaultValue) {
+  public static <E extends Enum<E>> E choice(
+      Context context, String name, List<E> choices, E defaultValue) {
     String text = text(context, name);
     if (text.isEmpty()) {
       return defaultValue;
@@ -107,10 +109,11 @@ public final class Parameters {
     return choices.stream()
         .filter(choice -> word(choice).equals(text))
         .findFirst()
-        .orElseThrow(
-            () ->
-                HttpProblem.parameter(
-                    name, text, choices.stream().map(Parameters::word).collect(Collectors.joining(" | "))));
+        .orElseThrow(() ->
+            HttpProblem.parameter(
+                name,
+                text,
+                choices.stream().map(Parameters::word).collect(Collectors.joining(" | "))));
   }
 
   /** The word of a constant in addresses: {@code lead-time}. */

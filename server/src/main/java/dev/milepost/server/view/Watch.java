@@ -42,7 +42,8 @@ public final class Watch {
   private static Path path(String typed) {
     String text = typed.strip();
     if (text.isEmpty()) {
-      throw MilepostException.caller("path-missing", "no path was given; type the folder of a git repository");
+      throw MilepostException.caller(
+          "path-missing", "no path was given; type the folder of a git repository");
     }
     try {
       Path path =
@@ -51,11 +52,15 @@ public final class Watch {
               : Path.of(text);
       if (!path.isAbsolute()) {
         throw MilepostException.caller(
-            "path-relative", "'" + text + "' is relative; type the path from the root, such as '/home/me/code/shop'");
+            "path-relative",
+            "'"
+                + text
+                + "' is relative; type the path from the root, such as '/home/me/code/shop'");
       }
       return path.normalize();
     } catch (InvalidPathException e) {
-      throw MilepostException.caller("path-invalid", "the path cannot be read: " + e.getReason(), e);
+      throw MilepostException.caller(
+          "path-invalid", "the path cannot be read: " + e.getReason(), e);
     }
   }
 }

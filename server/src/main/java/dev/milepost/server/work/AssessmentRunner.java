@@ -18,7 +18,8 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
 /**
- * Works off the queue, one run after the other: an assessment uses the whole machine already. Thread-safe.
+ * Works off the queue, one run after the other: an assessment uses the whole machine already.
+ * Thread-safe.
  *
  * @since 0.1
  */
@@ -97,7 +98,11 @@ public final class AssessmentRunner implements AutoCloseable {
       if (!progress.cancelled()) {
         LOG.log(System.Logger.Level.ERROR, "assessing '" + job.repository().path() + "' failed", e);
       }
-      end(job, progress, "internal", "Milepost failed on this repository; its log on the terminal says where");
+      end(
+          job,
+          progress,
+          "internal",
+          "Milepost failed on this repository; its log on the terminal says where");
     }
   }
 
@@ -110,7 +115,12 @@ public final class AssessmentRunner implements AutoCloseable {
     AssessmentJob.State state = stopped ? AssessmentJob.State.STOPPED : AssessmentJob.State.FAILED;
     engines
         .jobs()
-        .end(job.id(), state, stopped ? "" : code, stopped ? "" : message, engines.clock().instant());
+        .end(
+            job.id(),
+            state,
+            stopped ? "" : code,
+            stopped ? "" : message,
+            engines.clock().instant());
     listener.ended(job, state, message);
   }
 
@@ -131,7 +141,9 @@ public final class AssessmentRunner implements AutoCloseable {
         engines.cacheFolder());
   }
 
-  /** Asks the run at work to stop and waits for it; what it leaves is taken up at the next start. */
+  /**
+   * Asks the run at work to stop and waits for it; what it leaves is taken up at the next start.
+   */
   @Override
   public void close() {
     closed = true;

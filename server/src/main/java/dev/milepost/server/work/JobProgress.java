@@ -9,7 +9,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.BooleanSupplier;
 
-/** Writes down how far a run is, a few times a second at most, and learns there whether it should stop. */
+/**
+ * Writes down how far a run is, a few times a second at most, and learns there whether it should
+ * stop.
+ */
 final class JobProgress implements Progress {
   private static final Duration PAUSE = Duration.ofMillis(300);
 
@@ -23,7 +26,11 @@ final class JobProgress implements Progress {
   private volatile String phase = "";
 
   JobProgress(
-      JobQueue jobs, AssessmentJob job, RunListener listener, InstantSource clock, BooleanSupplier closed) {
+      JobQueue jobs,
+      AssessmentJob job,
+      RunListener listener,
+      InstantSource clock,
+      BooleanSupplier closed) {
     this.jobs = jobs;
     this.job = job;
     this.listener = listener;

@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LoopbackTest {
   @ParameterizedTest
-  @ValueSource(strings = {"localhost", "localhost:8080", "127.0.0.1:1", "[::1]:8080", "LocalHost:80"})
+  @ValueSource(
+      strings = {"localhost", "localhost:8080", "127.0.0.1:1", "[::1]:8080", "LocalHost:80"})
   void knowsItsOwnNames(String host) {
     assertThat(Loopback.names(host)).isTrue();
   }
@@ -19,7 +20,16 @@ class LoopbackTest {
   @ParameterizedTest
   @NullSource
   @ValueSource(
-      strings = {"", "evil.example", "localhost.evil.example", "127.0.0.1.nip.io", "127.0.0.1@evil", "::1", "127.1", "localhost:80:90"})
+      strings = {
+        "",
+        "evil.example",
+        "localhost.evil.example",
+        "127.0.0.1.nip.io",
+        "127.0.0.1@evil",
+        "::1",
+        "127.1",
+        "localhost:80:90"
+      })
   void knowsNoOthers(String host) {
     assertThat(Loopback.names(host)).isFalse();
   }

@@ -23,7 +23,10 @@ class SessionsTest {
     assertThat(new Sessions(SECRET, InstantSource.fixed(NOW)).valid(session)).isTrue();
     Instant last = NOW.plus(Sessions.LIFETIME).minusSeconds(1);
     assertThat(new Sessions(SECRET, InstantSource.fixed(last)).valid(session)).isTrue();
-    assertThat(new Sessions(SECRET, InstantSource.fixed(last.plus(Duration.ofSeconds(2)))).valid(session)).isFalse();
+    assertThat(
+            new Sessions(SECRET, InstantSource.fixed(last.plus(Duration.ofSeconds(2))))
+                .valid(session))
+        .isFalse();
     assertThat(new Sessions("x" + SECRET, InstantSource.fixed(NOW)).valid(session)).isFalse();
   }
 

@@ -24,11 +24,13 @@ import org.jooq.meta.jaxb.Logging;
 import org.jooq.meta.jaxb.Target;
 
 /**
- * Migrates a database of its own and writes jOOQ's classes for its tables. Does nothing when neither the scripts,
- * this class nor jOOQ changed. The build runs it from source, before there is anything compiled.
+ * Migrates a database of its own and writes jOOQ's classes for its tables. Does nothing when
+ * neither the scripts, this class nor jOOQ changed. The build runs it from source, before there is
+ * anything compiled.
  */
 public final class GenerateTables {
-  private static final String SOURCE = "src/main/java/dev/milepost/store/codegen/GenerateTables.java";
+  private static final String SOURCE =
+      "src/main/java/dev/milepost/store/codegen/GenerateTables.java";
   private static final String PACKAGE = "dev.milepost.store.generated";
 
   private GenerateTables() {}
@@ -83,17 +85,24 @@ public final class GenerateTables {
                         .withIncludeRoutines(false)
                         .withIncludeIndexes(false)
                         .withForcedTypes(
-                            new ForcedType().withName("INSTANT").withIncludeTypes("(?i:timestamptz|timestamp.*with time zone)")))
+                            new ForcedType()
+                                .withName("INSTANT")
+                                .withIncludeTypes("(?i:timestamptz|timestamp.*with time zone)")))
                 .withGenerate(
-                    new Generate().withGlobalObjectReferences(false).withJavadoc(false).withComments(false))
-                .withTarget(new Target().withPackageName(PACKAGE).withDirectory(target.toString())));
+                    new Generate()
+                        .withGlobalObjectReferences(false)
+                        .withJavadoc(false)
+                        .withComments(false))
+                .withTarget(
+                    new Target().withPackageName(PACKAGE).withDirectory(target.toString())));
   }
 
   private static String digest(Path room) throws Exception {
     MessageDigest digest = MessageDigest.getInstance("SHA-256");
     digest.update(Constants.FULL_VERSION.getBytes(StandardCharsets.UTF_8));
     List<Path> sorted;
-    try (Stream<Path> files = Files.list(room.resolve("src/main/resources").resolve(Migrations.LOCATION))) {
+    try (Stream<Path> files =
+        Files.list(room.resolve("src/main/resources").resolve(Migrations.LOCATION))) {
       sorted = Stream.concat(files.sorted(), Stream.of(room.resolve(SOURCE))).toList();
     }
     for (Path script : sorted) {

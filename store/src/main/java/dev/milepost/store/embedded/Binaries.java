@@ -37,7 +37,9 @@ final class Binaries {
     return folder.resolve("bin").resolve(windows ? name + ".exe" : name);
   }
 
-  /** Unpacks them below the given folder unless that has been done; programs of other versions go. */
+  /**
+   * Unpacks them below the given folder unless that has been done; programs of other versions go.
+   */
   static Binaries unpack(Path parent) {
     URL archive = archive();
     try {
@@ -59,7 +61,9 @@ final class Binaries {
       return new Binaries(folder);
     } catch (IOException e) {
       throw MilepostException.caller(
-          "database-unpack-failed", "PostgreSQL cannot be unpacked below '" + parent + "': " + e.getMessage(), e);
+          "database-unpack-failed",
+          "PostgreSQL cannot be unpacked below '" + parent + "': " + e.getMessage(),
+          e);
     }
   }
 
@@ -96,7 +100,8 @@ final class Binaries {
   }
 
   private static void removeOthers(Path parent, Path kept) throws IOException {
-    try (DirectoryStream<Path> siblings = Files.newDirectoryStream(parent, "{programs,unpacking}-*")) {
+    try (DirectoryStream<Path> siblings =
+        Files.newDirectoryStream(parent, "{programs,unpacking}-*")) {
       for (Path sibling : siblings) {
         if (!sibling.equals(kept)) {
           Folders.delete(sibling);

@@ -47,17 +47,25 @@ final class Cluster {
       return false;
     }
     Path versionFile = data.resolve("PG_VERSION");
-    if (!Files.isRegularFile(versionFile) || !Files.isRegularFile(data.resolve("global/pg_control"))) {
+    if (!Files.isRegularFile(versionFile)
+        || !Files.isRegularFile(data.resolve("global/pg_control"))) {
       throw MilepostException.caller(
           "database-damaged",
-          "'" + data + "' is no whole PostgreSQL data folder. Nothing was changed in it; put a backup in its"
+          "'"
+              + data
+              + "' is no whole PostgreSQL data folder. Nothing was changed in it; put a backup in its"
               + " place, or move it away to start with an empty database");
     }
     String version = Files.readString(versionFile).strip();
     if (!version.equals(MAJOR)) {
       throw MilepostException.caller(
           "database-version",
-          "'" + data + "' was made by PostgreSQL " + version + ", this Milepost brings " + MAJOR
+          "'"
+              + data
+              + "' was made by PostgreSQL "
+              + version
+              + ", this Milepost brings "
+              + MAJOR
               + ". Nothing was changed in it; start the Milepost that made it, or move it away to start with an"
               + " empty database");
     }
@@ -150,7 +158,9 @@ final class Cluster {
             .formatted(DATABASE, APPLICATION, OWNER));
   }
 
-  /** Stops the server of the data folder, also one that a killed Milepost left behind. Idempotent. */
+  /**
+   * Stops the server of the data folder, also one that a killed Milepost left behind. Idempotent.
+   */
   void stop() throws IOException {
     Optional<ProcessHandle> server = RunningServer.find(data);
     if (server.isEmpty()) {
@@ -160,7 +170,12 @@ final class Cluster {
       programs.run(
           STOP_LIMIT.plusSeconds(2),
           "pg_ctl",
-          List.of("stop", "--pgdata=" + data, "--mode=" + mode, "--wait", "--timeout=" + STOP_LIMIT.toSeconds(),
+          List.of(
+              "stop",
+              "--pgdata=" + data,
+              "--mode=" + mode,
+              "--wait",
+              "--timeout=" + STOP_LIMIT.toSeconds(),
               "--silent"));
       if (!server.get().isAlive()) {
         return;
@@ -175,12 +190,14 @@ final class Cluster {
       return Optional.empty();
     }
     List<String> lines = Files.readAllLines(log);
-    return Optional.of(String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size())));
+    return Optional.of(
+        String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size())));
   }
 
   private MilepostException failed(String what) {
     return MilepostException.caller(
-        "database-failed", what + "\nIts log is '" + log + "'; nothing in '" + data + "' was deleted");
+        "database-failed",
+        what + "\nIts log is '" + log + "'; nothing in '" + data + "' was deleted");
   }
 
   private static int freePort() throws IOException {

@@ -11,8 +11,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * A PostgreSQL server of our own: durable, on a loopback port, open only to who knows a password in a file of mode
- * 0600. One for each folder; the caller sees to it that no two processes start one over the same folder. Thread-safe.
+ * A PostgreSQL server of our own: durable, on a loopback port, open only to who knows a password in
+ * a file of mode 0600. One for each folder; the caller sees to it that no two processes start one
+ * over the same folder. Thread-safe.
  *
  * @since 0.1
  */
@@ -41,11 +42,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
   }
 
   /**
-   * Starts the server over the folder, making what is not there; a server that a killed process left behind is
-   * stopped first.
+   * Starts the server over the folder, making what is not there; a server that a killed process
+   * left behind is stopped first.
    *
    * @param folder holds programs, data, passwords and log
-   * @throws MilepostException when it cannot be started, naming what was found; what the folder holds is kept
+   * @throws MilepostException when it cannot be started, naming what was found; what the folder
+   *     holds is kept
    */
   public static EmbeddedPostgres start(Path folder) {
     try {
@@ -63,7 +65,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
       }
       String url = "jdbc:postgresql://127.0.0.1:" + cluster.start() + "/";
       var owner = new Access(url + Cluster.DATABASE, Cluster.OWNER, ownerPassword);
-      var application = new Access(url + Cluster.DATABASE, Cluster.APPLICATION, applicationPassword);
+      var application =
+          new Access(url + Cluster.DATABASE, Cluster.APPLICATION, applicationPassword);
       try {
         prepare(new Access(url + "postgres", Cluster.OWNER, ownerPassword), application);
       } catch (SQLException | RuntimeException e) {
@@ -73,11 +76,16 @@ public final class EmbeddedPostgres implements AutoCloseable {
       return new EmbeddedPostgres(cluster, owner, application);
     } catch (IOException e) {
       throw MilepostException.caller(
-          "database-failed", "the database below '" + folder + "' cannot be started: " + e.getMessage(), e);
+          "database-failed",
+          "the database below '" + folder + "' cannot be started: " + e.getMessage(),
+          e);
     } catch (SQLException e) {
       throw MilepostException.caller(
           "database-refused",
-          "the database below '" + folder + "' started and refuses its owner: " + e.getMessage()
+          "the database below '"
+              + folder
+              + "' started and refuses its owner: "
+              + e.getMessage()
               + "; owner.password does not belong to this data",
           e);
     }
@@ -97,17 +105,23 @@ public final class EmbeddedPostgres implements AutoCloseable {
   private static void prepare(Access postgres, Access application) throws SQLException {
     try (Connection connection = postgres.connect();
         Statement statement = connection.createStatement()) {
-      if (!answers(statement, "select 1 from pg_roles where rolname = '" + Cluster.APPLICATION + "'")) {
+      if (!answers(
+          statement, "select 1 from pg_roles where rolname = '" + Cluster.APPLICATION + "'")) {
         statement.execute(
-            "create role " + Cluster.APPLICATION + " login nosuperuser nocreatedb nocreaterole noreplication");
+            "create role "
+                + Cluster.APPLICATION
+                + " login nosuperuser nocreatedb nocreaterole noreplication");
       }
-      if (!answers(statement, "select 1 from pg_database where datname = '" + Cluster.DATABASE + "'")) {
+      if (!answers(
+          statement, "select 1 from pg_database where datname = '" + Cluster.DATABASE + "'")) {
         statement.execute("create database " + Cluster.DATABASE + " owner " + Cluster.OWNER);
         statement.execute("revoke all on database " + Cluster.DATABASE + " from public");
-        statement.execute("grant connect on database " + Cluster.DATABASE + " to " + Cluster.APPLICATION);
+        statement.execute(
+            "grant connect on database " + Cluster.DATABASE + " to " + Cluster.APPLICATION);
       }
       // Letters, digits, '-' and '_': nothing to quote. The server keeps its SCRAM verifier only.
-      statement.execute("alter role " + Cluster.APPLICATION + " password '" + application.password() + "'");
+      statement.execute(
+          "alter role " + Cluster.APPLICATION + " password '" + application.password() + "'");
     }
   }
 
@@ -123,7 +137,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     try {
       cluster.stop();
     } catch (IOException e) {
-      throw MilepostException.caller("database-failed", "the database cannot be stopped: " + e.getMessage(), e);
+      throw MilepostException.caller(
+          "database-failed", "the database cannot be stopped: " + e.getMessage(), e);
     }
   }
 }

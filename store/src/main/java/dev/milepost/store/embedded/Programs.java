@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs the programs of PostgreSQL, which refuse to run as root: for root each is started in a user namespace of
- * its own without a mapping, where it is nobody and still owns its files.
+ * Runs the programs of PostgreSQL, which refuse to run as root: for root each is started in a user
+ * namespace of its own without a mapping, where it is nobody and still owns its files.
  */
 final class Programs {
   private final Binaries binaries;
@@ -64,7 +64,8 @@ final class Programs {
     command.addAll(arguments);
     try {
       // To a file, not a pipe: the server that pg_ctl leaves behind would keep a pipe open.
-      var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+      var builder =
+          new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
       builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
       builder.environment().put("LC_ALL", "C");
       Process process = builder.start();
@@ -83,7 +84,9 @@ final class Programs {
         throw noNamespaces(String.valueOf(e.getMessage()));
       }
       throw MilepostException.caller(
-          "database-failed", "'" + String.join(" ", command) + "' cannot be started: " + e.getMessage(), e);
+          "database-failed",
+          "'" + String.join(" ", command) + "' cannot be started: " + e.getMessage(),
+          e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw MilepostException.remote("interrupted", "interrupted while PostgreSQL was at work", e);

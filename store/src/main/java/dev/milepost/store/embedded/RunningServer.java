@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The server that {@code postmaster.pid} names. A Milepost that was killed leaves one behind; a machine that was
- * switched off leaves only the file, whose number may belong to any process by now.
+ * The server that {@code postmaster.pid} names. A Milepost that was killed leaves one behind; a
+ * machine that was switched off leaves only the file, whose number may belong to any process by
+ * now.
  */
 final class RunningServer {
   private static final String PID_FILE = "postmaster.pid";
@@ -24,7 +25,10 @@ final class RunningServer {
       return Optional.empty();
     }
     Optional<ProcessHandle> server =
-        line(file, 0).flatMap(RunningServer::number).flatMap(ProcessHandle::of).filter(RunningServer::isServer);
+        line(file, 0)
+            .flatMap(RunningServer::number)
+            .flatMap(ProcessHandle::of)
+            .filter(RunningServer::isServer);
     if (server.isEmpty()) {
       Files.deleteIfExists(file);
     }
@@ -33,7 +37,9 @@ final class RunningServer {
 
   /** The port that the live server of the data folder listens on. */
   static Optional<Integer> port(Path data) throws IOException {
-    return line(data.resolve(PID_FILE), PORT_LINE).flatMap(RunningServer::number).map(Long::intValue);
+    return line(data.resolve(PID_FILE), PORT_LINE)
+        .flatMap(RunningServer::number)
+        .map(Long::intValue);
   }
 
   private static Optional<String> line(Path file, int index) throws IOException {

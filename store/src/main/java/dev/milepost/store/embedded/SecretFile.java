@@ -27,8 +27,8 @@ public final class SecretFile {
   private SecretFile() {}
 
   /**
-   * The secret in the file, which is made with mode 0600 when it is not there: 256 random bits in letters,
-   * digits, {@code -} and {@code _}.
+   * The secret in the file, which is made with mode 0600 when it is not there: 256 random bits in
+   * letters, digits, {@code -} and {@code _}.
    *
    * @throws MilepostException when the file cannot be read or made, or holds less than a secret
    */
@@ -40,11 +40,13 @@ public final class SecretFile {
       String secret = Files.readString(file).strip();
       if (secret.length() < SHORTEST) {
         throw MilepostException.caller(
-            "secret-damaged", "'" + file + "' holds no secret; put its backup back, or delete it to get a new one");
+            "secret-damaged",
+            "'" + file + "' holds no secret; put its backup back, or delete it to get a new one");
       }
       return secret;
     } catch (IOException e) {
-      throw MilepostException.caller("secret-unreadable", "'" + file + "' cannot be read: " + e.getMessage(), e);
+      throw MilepostException.caller(
+          "secret-unreadable", "'" + file + "' cannot be read: " + e.getMessage(), e);
     }
   }
 
@@ -53,12 +55,15 @@ public final class SecretFile {
     new SecureRandom().nextBytes(random);
     String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(random) + "\n";
     Folders.create(file.resolveSibling(".").toAbsolutePath().normalize());
-    // Made beside and linked in place, so that nobody ever reads half a secret and the first of two writers wins.
+    // Made beside and linked in place, so that nobody ever reads half a secret and the first of two
+    // writers wins.
     Path beside = file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid());
     Files.deleteIfExists(beside);
     try (var channel =
         Files.newByteChannel(
-            beside, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly(beside))) {
+            beside,
+            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+            ownerOnly(beside))) {
       Channels.newOutputStream(channel).write(secret.getBytes(StandardCharsets.US_ASCII));
     }
     try {

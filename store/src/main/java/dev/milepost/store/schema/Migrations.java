@@ -36,7 +36,8 @@ public final class Migrations {
     } catch (FlywayException e) {
       throw MilepostException.caller(
           "database-migration",
-          "the tables cannot be brought to this version: " + e.getMessage()
+          "the tables cannot be brought to this version: "
+              + e.getMessage()
               + "\nNothing was lost: a script that fails is undone. A database of a newer Milepost needs that version",
           e);
     }

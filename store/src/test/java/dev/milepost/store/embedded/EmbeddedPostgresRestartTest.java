@@ -140,7 +140,8 @@ class EmbeddedPostgresRestartTest {
     Files.writeString(data.resolve("something"), "precious");
     assertThatThrownBy(() -> EmbeddedPostgres.start(folder))
         .isInstanceOfSatisfying(
-            MilepostException.class, refused -> assertThat(refused.code()).isEqualTo("database-damaged"));
+            MilepostException.class,
+            refused -> assertThat(refused.code()).isEqualTo("database-damaged"));
     assertThat(data.resolve("something")).hasContent("precious");
   }
 
@@ -161,7 +162,8 @@ class EmbeddedPostgresRestartTest {
 
   @Test
   void anInterruptedFirstStartIsBegunAgain() throws Exception {
-    Files.writeString(Files.createDirectories(folder.resolve("data.new")).resolve("PG_VERSION"), "18\n");
+    Files.writeString(
+        Files.createDirectories(folder.resolve("data.new")).resolve("PG_VERSION"), "18\n");
     try (var server = EmbeddedPostgres.start(folder)) {
       execute(server, "create table kept as select 42 as answer");
       assertThat(answer(server)).isEqualTo(42);

@@ -51,7 +51,9 @@ class EmbeddedPostgresTest {
 
   @Test
   void everyLineOfTheAccessFileAsksForAPassword() throws SQLException {
-    assertThat(column("select auth_method from pg_hba_file_rules")).hasSize(2).containsOnly("scram-sha-256");
+    assertThat(column("select auth_method from pg_hba_file_rules"))
+        .hasSize(2)
+        .containsOnly("scram-sha-256");
     assertThat(column("select rolpassword from pg_authid where rolcanlogin"))
         .hasSize(2)
         .allMatch(verifier -> verifier.startsWith("SCRAM-SHA-256$"));
@@ -77,7 +79,8 @@ class EmbeddedPostgresTest {
         .containsExactly(server.owner().user());
     try (Connection connection = server.application().connect();
         Statement statement = connection.createStatement()) {
-      assertThatThrownBy(() -> statement.execute("create table mine (id int)")).hasMessageContaining("permission denied");
+      assertThatThrownBy(() -> statement.execute("create table mine (id int)"))
+          .hasMessageContaining("permission denied");
       assertThatThrownBy(() -> statement.execute("copy (select 1) to program 'cat'"))
           .hasMessageContaining("permission denied");
     }
@@ -87,16 +90,20 @@ class EmbeddedPostgresTest {
   void nobodyElseReadsPasswordsOrData() throws Exception {
     Path home = folder.resolve("postgres");
     for (String name : List.of("owner.password", "application.password")) {
-      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve(name)))).isEqualTo("rw-------");
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve(name))))
+          .isEqualTo("rw-------");
     }
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home))).isEqualTo("rwx------");
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve("data")))).isEqualTo("rwx------");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home)))
+        .isEqualTo("rwx------");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve("data"))))
+        .isEqualTo("rwx------");
   }
 
   @Test
   void theProgramsRunFromBelowTheFolder() throws Exception {
     ProcessHandle process = RunningServer.find(folder.resolve("postgres/data")).orElseThrow();
-    assertThat(Path.of(process.info().command().orElseThrow())).startsWith(folder.resolve("postgres").toRealPath());
+    assertThat(Path.of(process.info().command().orElseThrow()))
+        .startsWith(folder.resolve("postgres").toRealPath());
   }
 
   private static String setting(String name) throws SQLException {
