@@ -5,6 +5,7 @@ import dev.milepost.kernel.Fact;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * Tells commits made with a coding assistant, or by a bot, from what git records about them. What a
@@ -91,6 +92,11 @@ public final class Assistants {
   private static final List<String> NAMING_TRAILERS =
       List.of("co-authored-by:", "co-developed-by:", "signed-off-by:", "helped-by:");
 
+  private static final List<String> STARTS =
+      Stream.of(MARKING_TRAILERS, NAMING_TRAILERS, List.of("generated with [claude"))
+          .flatMap(List::stream)
+          .toList();
+
   private final List<String> extra;
 
   private Assistants(List<String> extra) {
@@ -115,18 +121,22 @@ public final class Assistants {
 
   /** What changes a result: for cache keys. */
   public String fingerprint() {
-    return KNOWN.size() + "/" + BOTS.size() + "/" + extra;
+    return KNOWN.hashCode() + "/" + BOTS.hashCode() + "/" + extra;
   }
 
-  /** Whether a line that starts with this byte can mark an assistant at all. */
-  static boolean mayMark(byte first) {
-    int lower = first | 0x20;
-    return lower == 'c'
-        || lower == 'a'
-        || lower == 'g'
-        || lower == 's'
-        || lower == 'h'
-        || first < 0;
+  /** A cheap necessary condition of {@link #marks}: most lines are prose. */
+  static boolean mayMark(byte[] raw, int from) {
+    int lower = raw[from] | 0x20;
+    if (lower != 'c' && lower != 'a' && lower != 'g' && lower != 's' && lower != 'h') {
+      // White space may lead; the robot's first byte is negative.
+      return raw[from] < 0 || raw[from] == ' ' || raw[from] == '\t';
+    }
+    for (String start : STARTS) {
+      if (start.charAt(0) == lower && Bytes.startsWithIgnoreCase(raw, from, start)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Who a commit of this author is by. */

@@ -35,6 +35,7 @@ public record BranchList(List<Branch> branches, boolean remoteHead) {
     List<GitRef> remotes = refs.below("refs/remotes/");
     boolean remoteHead =
         remotes.stream().anyMatch(ref -> ref.symbolic() && ref.name().endsWith("/HEAD"));
+    Recognizer anybody = new Recognizer(Assistants.known());
     try (StoreReader reader = objects.reader()) {
       for (List<GitRef> part : List.of(refs.below("refs/heads/"), remotes)) {
         for (GitRef ref : part) {
@@ -44,7 +45,7 @@ public record BranchList(List<Branch> branches, boolean remoteHead) {
                   ? null
                   : Objects.text(reader, id, ObjectType.COMMIT);
           if (id != null && raw != null) {
-            long date = RawCommit.parse(raw, Assistants.known()).committedAt;
+            long date = RawCommit.parse(raw, anybody).committedAt;
             branches.add(new Branch(ref.name(), id.hex(), date));
           }
         }

@@ -1,96 +1,93 @@
 // SPDX-License-Identifier: MIT
 package dev.milepost.repository;
 
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.IntBuffer;
-import java.nio.LongBuffer;
+import java.util.ArrayList;
+import java.util.List;
 
-/** The columns of a history in the cache file, each written as one block. */
+/** The columns of a history in the cache file, each as one block. */
 final class CachedColumns {
-  private static final int MOST = 50_000_000;
-
   private CachedColumns() {}
 
-  static void write(DataOutputStream out, History history) throws IOException {
-    out.writeInt(history.size);
-    ints(out, history.ids.words());
-    ints(out, history.parentStart);
-    ints(out, history.parents);
-    ints(out, history.flags);
-    longs(out, history.authoredAt);
-    longs(out, history.committedAt);
-    longs(out, history.authorHash);
-    longs(out, history.subjectHash);
-    out.writeInt(history.mentions.size());
-    for (History.Mention mention : history.mentions) {
-      out.writeInt(mention.commit());
-      out.writeByte(mention.named().kind().ordinal());
-      out.writeUTF(mention.named().hex());
-      out.writeLong(mention.named().subjectHash());
+  static void write(CacheBytes out, History history) throws IOException {
+    out.put(history.ids.words());
+    out.put(history.parentStart);
+    out.put(history.parents);
+    out.put(history.flags);
+    out.put(history.authoredAt);
+    out.put(history.committedAt);
+    out.put(history.authorHash);
+    out.put(history.subjectHash);
+    int count = history.mentions.size();
+    int[] commits = new int[count];
+    int[] kinds = new int[count];
+    long[] subjects = new long[count];
+    List<String> names = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      History.Mention mention = history.mentions.get(i);
+      commits[i] = mention.commit();
+      kinds[i] = mention.named().kind().ordinal();
+      subjects[i] = mention.named().subjectHash();
+      names.add(mention.named().hex());
     }
+    out.put(commits);
+    out.put(kinds);
+    out.put(subjects);
+    out.put(names);
   }
 
-  static History read(DataInputStream in) throws IOException {
-    int size = bounded(in.readInt());
+  static History read(CacheBytes in) throws IOException {
     var columns = new HistoryColumns(0);
-    columns.size = size;
-    columns.ids.addAll(ints(in));
-    columns.parentStart = ints(in);
-    columns.parents = ints(in);
-    columns.flags = ints(in);
-    columns.authoredAt = longs(in);
-    columns.committedAt = longs(in);
-    columns.authorHash = longs(in);
-    columns.subjectHash = longs(in);
-    RawCommit.Mention.Kind[] kinds = RawCommit.Mention.Kind.values();
-    int mentions = bounded(in.readInt());
-    for (int i = 0; i < mentions; i++) {
-      int commit = in.readInt();
-      RawCommit.Mention.Kind kind = kinds[in.readByte()];
-      columns.mentions.add(
-          new History.Mention(commit, new RawCommit.Mention(kind, in.readUTF(), in.readLong())));
-    }
-    if (columns.ids.size() != size || columns.parentStart.length != size + 1) {
-      throw new IOException("columns of unequal length");
+    int[] words = in.ints();
+    columns.ids.addAll(words);
+    columns.size = columns.ids.size();
+    columns.parentStart = in.ints();
+    columns.parents = in.ints();
+    columns.flags = in.ints();
+    columns.authoredAt = in.longs();
+    columns.committedAt = in.longs();
+    columns.authorHash = in.longs();
+    columns.subjectHash = in.longs();
+    check(columns);
+    int[] commits = in.ints();
+    int[] kinds = in.ints();
+    long[] subjects = in.longs();
+    List<String> names = in.texts();
+    RawCommit.Mention.Kind[] all = RawCommit.Mention.Kind.values();
+    for (int i = 0; i < commits.length; i++) {
+      var named = new RawCommit.Mention(all[kinds[i]], names.get(i), subjects[i]);
+      columns.mentions.add(new History.Mention(inside(commits[i], columns.size), named));
     }
     return columns.build();
   }
 
-  private static int bounded(int count) throws IOException {
-    if (count < 0 || count > MOST) {
-      throw new IOException("count " + count);
+  private static void check(HistoryColumns columns) throws IOException {
+    int size = columns.size;
+    int[] starts = columns.parentStart;
+    boolean equal =
+        starts.length == size + 1
+            && columns.flags.length == size
+            && columns.authoredAt.length == size
+            && columns.committedAt.length == size
+            && columns.authorHash.length == size
+            && columns.subjectHash.length == size
+            && starts[0] == 0
+            && starts[size] == columns.parents.length;
+    for (int i = 0; equal && i < size; i++) {
+      equal = starts[i] <= starts[i + 1];
     }
-    return count;
+    for (int i = 0; equal && i < columns.parents.length; i++) {
+      equal = columns.parents[i] >= 0 && columns.parents[i] < size;
+    }
+    if (!equal) {
+      throw new IOException("columns do not belong together");
+    }
   }
 
-  private static void ints(DataOutputStream out, int[] values) throws IOException {
-    ByteBuffer block = ByteBuffer.allocate(values.length * Integer.BYTES);
-    block.asIntBuffer().put(values);
-    out.writeInt(values.length);
-    out.write(block.array());
-  }
-
-  private static void longs(DataOutputStream out, long[] values) throws IOException {
-    ByteBuffer block = ByteBuffer.allocate(values.length * Long.BYTES);
-    block.asLongBuffer().put(values);
-    out.writeInt(values.length);
-    out.write(block.array());
-  }
-
-  private static int[] ints(DataInputStream in) throws IOException {
-    int[] values = new int[bounded(in.readInt())];
-    IntBuffer block = ByteBuffer.wrap(in.readNBytes(values.length * Integer.BYTES)).asIntBuffer();
-    block.get(values);
-    return values;
-  }
-
-  private static long[] longs(DataInputStream in) throws IOException {
-    long[] values = new long[bounded(in.readInt())];
-    LongBuffer block = ByteBuffer.wrap(in.readNBytes(values.length * Long.BYTES)).asLongBuffer();
-    block.get(values);
-    return values;
+  private static int inside(int index, int size) throws IOException {
+    if (index < 0 || index >= size) {
+      throw new IOException("commit " + index + " of " + size);
+    }
+    return index;
   }
 }

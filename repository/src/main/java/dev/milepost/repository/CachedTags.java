@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 package dev.milepost.repository;
 
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,43 +9,55 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Tags in the cache file. */
+/** Tags in the cache file, as columns. */
 final class CachedTags {
+  private static final int DATED = 1;
+  private static final int ANNOTATED = 2;
+  private static final int SIGNED = 4;
+
   private CachedTags() {}
 
-  static void write(DataOutputStream out, TagList tags) throws IOException {
-    out.writeInt(tags.byRef().size());
+  static void write(CacheBytes out, TagList tags) throws IOException {
+    int count = tags.byRef().size();
+    List<String> keys = new ArrayList<>(count);
+    List<String> commits = new ArrayList<>(count);
+    long[] dates = new long[count];
+    int[] flags = new int[count];
     for (Map.Entry<String, Tag> entry : tags.byRef().entrySet()) {
       Tag tag = entry.getValue();
-      out.writeUTF(entry.getKey());
-      out.writeUTF(tag.name());
-      out.writeUTF(tag.commit() == null ? "" : tag.commit());
-      out.writeBoolean(tag.taggedAt() != null);
-      out.writeLong(tag.taggedAt() == null ? 0 : tag.taggedAt().getEpochSecond());
-      out.writeBoolean(tag.annotated());
-      out.writeBoolean(tag.signed());
+      Instant date = tag.taggedAt();
+      int at = keys.size();
+      keys.add(entry.getKey());
+      commits.add(tag.commit() == null ? "" : tag.commit());
+      dates[at] = date == null ? 0 : date.getEpochSecond();
+      flags[at] =
+          (date == null ? 0 : DATED)
+              | (tag.annotated() ? ANNOTATED : 0)
+              | (tag.signed() ? SIGNED : 0);
     }
+    out.put(keys);
+    out.put(commits);
+    out.put(dates);
+    out.put(flags);
   }
 
-  static TagList read(DataInputStream in) throws IOException {
-    int count = in.readInt();
-    Map<String, Tag> byRef = HashMap.newHashMap(Math.clamp(count, 0, 1 << 16));
-    for (int i = 0; i < count; i++) {
-      String key = in.readUTF();
-      String name = in.readUTF();
-      String commit = in.readUTF();
-      boolean dated = in.readBoolean();
-      long date = in.readLong();
-      boolean annotated = in.readBoolean();
-      boolean signed = in.readBoolean();
+  static TagList read(CacheBytes in) throws IOException {
+    List<String> keys = in.texts();
+    List<String> commits = in.texts();
+    long[] dates = in.longs();
+    int[] flags = in.ints();
+    Map<String, Tag> byRef = HashMap.newHashMap(keys.size());
+    for (int i = 0; i < keys.size(); i++) {
+      String key = keys.get(i);
+      String commit = commits.get(i);
       byRef.put(
           key,
           new Tag(
-              name,
+              key.substring(0, key.lastIndexOf('@')),
               commit.isEmpty() ? null : commit,
-              dated ? Instant.ofEpochSecond(date) : null,
-              annotated,
-              signed));
+              (flags[i] & DATED) == 0 ? null : Instant.ofEpochSecond(dates[i]),
+              (flags[i] & ANNOTATED) != 0,
+              (flags[i] & SIGNED) != 0));
     }
     List<Tag> tags = new ArrayList<>(byRef.values());
     tags.sort(Comparator.comparing(Tag::name));

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.milepost.repository;
 
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -27,6 +24,15 @@ public final class DiffCache {
   private int[][] changed = new int[1024][];
   private long[] patchIds = new long[1024];
   private int[] lines = new int[1024];
+
+  /**
+   * The changes that a file held: for each slot where its path numbers start, and whether it has
+   * any.
+   */
+  private int[] readStarts = {0};
+
+  private int[] readNumbers = {};
+  private boolean[] readKnown = {};
   private boolean grown;
 
   /** An empty one. */
@@ -42,16 +48,20 @@ public final class DiffCache {
   int slot(int[] words) {
     int slot = commits.add(words, 0);
     if (slot >= changed.length) {
-      int capacity = changed.length * 2;
+      int before = changed.length;
+      int capacity = Math.max(1024, before * 2);
       changed = Arrays.copyOf(changed, capacity);
       patchIds = Arrays.copyOf(patchIds, capacity);
       lines = Arrays.copyOf(lines, capacity);
-      Arrays.fill(lines, capacity / 2, capacity, -1);
+      Arrays.fill(lines, before, capacity, -1);
     }
     return slot;
   }
 
   int @Nullable [] paths(int slot) {
+    if (changed[slot] == null && slot < readKnown.length && readKnown[slot]) {
+      return Arrays.copyOfRange(readNumbers, readStarts[slot], readStarts[slot + 1]);
+    }
     return changed[slot];
   }
 
@@ -69,6 +79,11 @@ public final class DiffCache {
   }
 
   private int pathNumber(String path) {
+    if (pathNumbers.isEmpty()) {
+      for (int i = 0; i < paths.size(); i++) {
+        pathNumbers.put(paths.get(i), i);
+      }
+    }
     Integer number = pathNumbers.get(path);
     if (number != null) {
       return number;
@@ -98,57 +113,59 @@ public final class DiffCache {
     grown = true;
   }
 
-  /** Writes all entries. */
-  public void write(DataOutputStream out) throws IOException {
-    out.writeInt(paths.size());
-    for (String path : paths) {
-      byte[] bytes = path.getBytes(StandardCharsets.UTF_8);
-      out.writeInt(bytes.length);
-      out.write(bytes);
+  void write(CacheBytes out) throws IOException {
+    int count = commits.size();
+    int[] counts = new int[count];
+    int total = 0;
+    for (int i = 0; i < count; i++) {
+      int[] numbers = paths(i);
+      counts[i] = numbers == null ? -1 : numbers.length;
+      total += Math.max(0, counts[i]);
     }
-    out.writeInt(commits.size());
-    for (int i = 0; i < commits.size(); i++) {
-      for (int word = 0; word < 5; word++) {
-        out.writeInt(commits.word(i, word));
-      }
-      out.writeLong(patchIds[i]);
-      out.writeInt(lines[i]);
-      int[] numbers = changed[i];
-      out.writeInt(numbers == null ? -1 : numbers.length);
-      for (int number : numbers == null ? UNKNOWN : numbers) {
-        out.writeInt(number);
+    int[] all = new int[total];
+    int at = 0;
+    for (int i = 0; i < count; i++) {
+      int[] numbers = paths(i);
+      if (numbers != null) {
+        System.arraycopy(numbers, 0, all, at, numbers.length);
+        at += numbers.length;
       }
     }
+    out.put(paths);
+    out.put(commits.words());
+    out.put(Arrays.copyOf(patchIds, count));
+    out.put(Arrays.copyOf(lines, count));
+    out.put(counts);
+    out.put(all);
   }
 
   /** Reads what {@link #write} wrote; throws {@link IOException} when it is something else. */
-  public static DiffCache read(DataInputStream in) throws IOException {
+  static DiffCache read(CacheBytes in) throws IOException {
     var cache = new DiffCache();
-    int pathCount = in.readInt();
-    for (int i = 0; i < pathCount; i++) {
-      byte[] bytes = in.readNBytes(in.readInt());
-      cache.pathNumber(new String(bytes, StandardCharsets.UTF_8));
+    cache.paths.addAll(in.texts());
+    cache.commits.addAll(in.ints());
+    cache.patchIds = in.longs();
+    cache.lines = in.ints();
+    cache.changed = new int[cache.commits.size()][];
+    int[] counts = in.ints();
+    cache.readNumbers = in.ints();
+    cache.readStarts = new int[counts.length + 1];
+    cache.readKnown = new boolean[counts.length];
+    for (int i = 0; i < counts.length; i++) {
+      cache.readKnown[i] = counts[i] >= 0;
+      cache.readStarts[i + 1] = cache.readStarts[i] + Math.max(0, counts[i]);
     }
-    int count = in.readInt();
-    int[] words = new int[5];
-    for (int i = 0; i < count; i++) {
-      for (int word = 0; word < 5; word++) {
-        words[word] = in.readInt();
-      }
-      int slot = cache.slot(words);
-      cache.patchIds[slot] = in.readLong();
-      cache.lines[slot] = in.readInt();
-      int changes = in.readInt();
-      if (changes >= 0) {
-        int[] numbers = new int[changes];
-        for (int c = 0; c < changes; c++) {
-          numbers[c] = in.readInt();
-          if (numbers[c] < 0 || numbers[c] >= pathCount) {
-            throw new IOException("path number " + numbers[c] + " of " + pathCount);
-          }
-        }
-        cache.changed[slot] = numbers;
-      }
+    int size = cache.commits.size();
+    boolean fits =
+        cache.patchIds.length == size
+            && cache.lines.length == size
+            && counts.length == size
+            && cache.readStarts[size] == cache.readNumbers.length;
+    for (int number : cache.readNumbers) {
+      fits &= number >= 0 && number < cache.paths.size();
+    }
+    if (!fits) {
+      throw new IOException("diffs do not belong together");
     }
     return cache;
   }

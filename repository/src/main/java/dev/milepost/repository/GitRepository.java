@@ -195,6 +195,11 @@ public final class GitRepository implements AutoCloseable {
     return !shallow.isEmpty();
   }
 
+  /** The commits at which history was cut off, as text: equal when they are. */
+  String border() {
+    return shallow.stream().map(Id::hex).sorted().toList().toString();
+  }
+
   private static Set<Id> shallowCommits(Path commonDir) {
     Path file = commonDir.resolve("shallow");
     if (!Files.isRegularFile(file)) {

@@ -49,6 +49,26 @@ public final class History {
   }
 
   /**
+   * A history of nothing but a graph, for measurements and tests: commits have made-up ids and no
+   * dates.
+   *
+   * @param parents for each commit its parents' numbers; do not modify
+   */
+  public static History ofGraph(int[][] parents) {
+    var columns = new HistoryColumns(parents.length);
+    int[] id = new int[5];
+    for (int i = 0; i < parents.length; i++) {
+      id[0] = i * 0x9E3779B9;
+      id[4] = i;
+      columns.ids.add(id, 0);
+    }
+    for (int[] of : parents) {
+      columns.append(of);
+    }
+    return columns.build();
+  }
+
+  /**
    * A commit whose message names another one.
    *
    * @param commit the one that names
@@ -138,6 +158,15 @@ public final class History {
   /** Whether the commit's object is absent or unreadable; it then has no parents and no dates. */
   public boolean missing(int commit) {
     return (flags[commit] & MISSING) != 0;
+  }
+
+  boolean anyMissing() {
+    for (int flag : flags) {
+      if ((flag & MISSING) != 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether the commit's header lacks what git demands. */

@@ -72,6 +72,17 @@ final class HistoryColumns {
     }
   }
 
+  /** Appends a commit of which only the parents' numbers are known. */
+  void append(int[] parentNumbers) {
+    int at = next();
+    int end = parentStart[at];
+    for (int parent : parentNumbers) {
+      parents = room(parents, end);
+      parents[end++] = parent;
+    }
+    parentStart[at + 1] = end;
+  }
+
   /** Appends a commit that could not be read. */
   void appendMissing() {
     int at = next();

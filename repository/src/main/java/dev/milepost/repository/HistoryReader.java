@@ -65,19 +65,27 @@ final class HistoryReader {
     }
     int processors = Math.max(1, Math.min(8, Runtime.getRuntime().availableProcessors()));
     ExecutorService workers = Executors.newFixedThreadPool(processors, HistoryReader::daemon);
-    try (StoreReader own = objects.reader()) {
+    List<Desk> desks = new ArrayList<>();
+    for (int i = 0; i < processors; i++) {
+      desks.add(new Desk(objects.reader(), new Recognizer(assistants)));
+    }
+    try {
       while (columns.size < columns.ids.size()) {
         if (progress.cancelled()) {
           throw MilepostException.limit("cancelled", "stopped while reading history");
         }
-        batch(columns, own, workers, processors);
+        batch(columns, desks, workers);
         progress.report("reading history", columns.size, columns.ids.size());
       }
     } finally {
       workers.shutdownNow();
+      desks.forEach(desk -> desk.reader().close());
     }
     return columns.build();
   }
+
+  /** What one thread works with. */
+  private record Desk(StoreReader reader, Recognizer recognizer) {}
 
   private static Thread daemon(Runnable work) {
     var thread = new Thread(work, "milepost-history");
@@ -85,8 +93,7 @@ final class HistoryReader {
     return thread;
   }
 
-  private void batch(
-      HistoryColumns columns, StoreReader own, ExecutorService workers, int processors) {
+  private void batch(HistoryColumns columns, List<Desk> desks, ExecutorService workers) {
     int from = columns.size;
     int until = Math.min(columns.ids.size(), from + BATCH);
     int[] known = new int[until - from];
@@ -104,10 +111,10 @@ final class HistoryReader {
       unread += known[i - from] < 0 ? 1 : 0;
     }
     var raw = new @Nullable RawCommit[until - from];
-    if (unread < WORTH_SHARING || processors == 1) {
-      parse(columns.ids, own, known, raw, from, 0, raw.length);
+    if (unread < WORTH_SHARING || desks.size() == 1) {
+      parse(columns.ids, desks.getFirst(), known, raw, from, 0, raw.length);
     } else {
-      share(columns.ids, workers, processors, known, raw, from);
+      share(columns.ids, desks, workers, known, raw, from);
     }
     for (int i = 0; i < raw.length; i++) {
       RawCommit commit = raw[i];
@@ -123,20 +130,19 @@ final class HistoryReader {
 
   private void share(
       CommitIds ids,
+      List<Desk> desks,
       ExecutorService workers,
-      int processors,
       int[] known,
       @Nullable RawCommit[] raw,
       int first) {
-    int part = (raw.length + processors - 1) / processors;
-    List<Callable<Void>> parts = new ArrayList<>(processors);
+    int part = (raw.length + desks.size() - 1) / desks.size();
+    List<Callable<Void>> parts = new ArrayList<>(desks.size());
     for (int from = 0; from < raw.length; from += part) {
       int start = from;
       int end = Math.min(raw.length, from + part);
+      Desk desk = desks.get(from / part);
       parts.add(() -> {
-        try (StoreReader reader = objects.reader()) {
-          parse(ids, reader, known, raw, first, start, end);
-        }
+        parse(ids, desk, known, raw, first, start, end);
         return null;
       });
     }
@@ -154,7 +160,7 @@ final class HistoryReader {
 
   private void parse(
       CommitIds ids,
-      StoreReader reader,
+      Desk desk,
       int[] known,
       @Nullable RawCommit[] raw,
       int first,
@@ -162,18 +168,18 @@ final class HistoryReader {
       int until) {
     for (int i = from; i < until; i++) {
       if (known[i] < 0) {
-        raw[i] = parse(reader, ids.id(first + i));
+        raw[i] = parse(desk, ids.id(first + i));
       }
     }
   }
 
   /** Null when the commit is absent or damaged: it is then counted by whoever reads the columns. */
-  private @Nullable RawCommit parse(StoreReader reader, Id id) {
-    byte[] raw = Objects.text(reader, id, ObjectType.COMMIT);
+  private @Nullable RawCommit parse(Desk desk, Id id) {
+    byte[] raw = Objects.text(desk.reader(), id, ObjectType.COMMIT);
     if (raw == null) {
       return null;
     }
-    RawCommit commit = RawCommit.parse(raw, assistants);
+    RawCommit commit = RawCommit.parse(raw, desk.recognizer());
     if (!shallow.isEmpty() && shallow.contains(id)) {
       commit.parentCount = 0;
     }

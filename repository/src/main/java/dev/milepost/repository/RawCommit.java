@@ -2,7 +2,6 @@
 package dev.milepost.repository;
 
 import dev.milepost.kernel.Fact;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -48,10 +47,10 @@ final class RawCommit {
   }
 
   /** Parses the bytes of a commit object. Cost: linear in its length. */
-  static RawCommit parse(byte[] raw, Assistants assistants) {
+  static RawCommit parse(byte[] raw, Recognizer recognizer) {
     var commit = new RawCommit();
-    int at = commit.header(raw, assistants);
-    commit.message(raw, at, assistants);
+    int at = commit.header(raw, recognizer);
+    commit.message(raw, at, recognizer);
     return commit;
   }
 
@@ -59,7 +58,7 @@ final class RawCommit {
     return parentCount > 1;
   }
 
-  private int header(byte[] raw, Assistants assistants) {
+  private int header(byte[] raw, Recognizer recognizer) {
     int at = 0;
     boolean sawAuthor = false;
     boolean sawCommitter = false;
@@ -69,7 +68,7 @@ final class RawCommit {
         parent(raw, at + 7, end);
       } else if (!sawAuthor && Bytes.startsWith(raw, at, "author ")) {
         sawAuthor = true;
-        author(raw, at + 7, end, assistants);
+        author(raw, at + 7, end, recognizer);
       } else if (!sawCommitter && Bytes.startsWith(raw, at, "committer ")) {
         sawCommitter = true;
         committedAt = date(raw, at, end);
@@ -93,16 +92,14 @@ final class RawCommit {
     }
   }
 
-  private void author(byte[] raw, int from, int end, Assistants assistants) {
+  private void author(byte[] raw, int from, int end, Recognizer recognizer) {
     authoredAt = date(raw, from, end);
     int open = Bytes.lastIndexOf(raw, (byte) '<', from, end);
     int close = Bytes.lastIndexOf(raw, (byte) '>', from, end);
     int emailFrom = open < 0 ? from : open + 1;
     int emailEnd = close < emailFrom ? end : close;
     authorHash = Bytes.hash(raw, emailFrom, emailEnd);
-    Fact.Origin origin =
-        assistants.author(
-            Bytes.text(raw, from, Math.max(from, open)), Bytes.text(raw, emailFrom, emailEnd));
+    Fact.Origin origin = recognizer.author(raw, from, open, emailEnd);
     flags |= History.origin(origin);
   }
 
@@ -135,7 +132,7 @@ final class RawCommit {
         : OptionalLong.of(Math.max(EARLIEST, Math.min(LATEST, negative ? -value : value)));
   }
 
-  private void message(byte[] raw, int from, Assistants assistants) {
+  private void message(byte[] raw, int from, Recognizer recognizer) {
     int start = from;
     while (start < raw.length && (raw[start] == '\n' || raw[start] == ' ')) {
       start++;
@@ -156,13 +153,13 @@ final class RawCommit {
     }
     for (int at = end + 1; at < raw.length; ) {
       int lineEnd = Bytes.lineEnd(raw, at);
-      line(raw, at, lineEnd, assistants);
+      line(raw, at, lineEnd, recognizer);
       at = lineEnd + 1;
     }
   }
 
   /** Body lines are many and mostly prose: a first byte decides whether one is looked at. */
-  private void line(byte[] raw, int from, int end, Assistants assistants) {
+  private void line(byte[] raw, int from, int end, Recognizer recognizer) {
     if (from >= end) {
       return;
     }
@@ -178,11 +175,8 @@ final class RawCommit {
       if (!hex.isEmpty()) {
         mention(new Mention(Mention.Kind.FIXES, hex, 0));
       }
-    } else if (Assistants.mayMark(first) && (flags & History.ORIGIN_MASK) == 0) {
-      int length = Math.min(end, from + 512);
-      if (assistants.marks(new String(raw, from, length - from, StandardCharsets.UTF_8))) {
-        flags |= History.origin(Fact.Origin.ASSISTED);
-      }
+    } else if ((flags & History.ORIGIN_MASK) == 0 && recognizer.marks(raw, from, end)) {
+      flags |= History.origin(Fact.Origin.ASSISTED);
     }
   }
 

@@ -2,23 +2,20 @@
 package dev.milepost.repository;
 
 import dev.milepost.kernel.Progress;
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32;
-import java.util.zip.CheckedInputStream;
-import java.util.zip.CheckedOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,10 +28,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RepositoryCache {
   /** Changes when the format, or what is read from a commit, changes. */
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private static final int MAGIC = 0x4d504331;
-  private static final int BUFFER = 1 << 18;
+  private static final long LARGEST = 1 << 30;
 
   private final @Nullable Path file;
   private final @Nullable History earlier;
@@ -62,7 +59,14 @@ public final class RepositoryCache {
     if (folder.isEmpty()) {
       return empty(null);
     }
-    String key = repository.commonDirectory().toAbsolutePath() + "\n" + assistants.fingerprint();
+    // A shallow clone that was deepened gives commits parents, and so diffs, that they had not
+    // before.
+    String key =
+        String.join(
+            "\n",
+            repository.commonDirectory().toAbsolutePath().toString(),
+            assistants.fingerprint(),
+            repository.border());
     Path file = folder.get().resolve(digest(key) + ".history");
     if (!Files.isRegularFile(file)) {
       return empty(file);
@@ -112,17 +116,23 @@ public final class RepositoryCache {
   /** The history of HEAD and the given commits, read as far as it is not known. */
   public History history(
       GitRepository repository, List<String> commits, Assistants assistants, Progress progress) {
-    tipsNow = digest(repository.head() + commits + repository.shallow());
-    boolean same = tipsNow.equals(tips);
-    // A shallow clone that was deepened gives commits parents that an earlier run did not see.
-    History known = same || !repository.shallow() ? earlier : null;
-    return same && known != null ? known : repository.history(commits, assistants, known, progress);
+    tipsNow = digest(repository.head() + commits);
+    // Commits that were absent may have been fetched since.
+    boolean same = tipsNow.equals(tips) && earlier != null && !earlier.anyMissing();
+    if (same && earlier != null) {
+      return earlier;
+    }
+    return repository.history(commits, assistants, earlier, progress);
   }
 
   /** Writes what is new, at once or not at all; a folder that cannot be written is not an error. */
   public void save(TagList tagsNow, History historyNow) {
     boolean unchanged =
-        tipsNow.equals(tips) && tagsNow.byRef().equals(tags.byRef()) && !diffs.grown();
+        tipsNow.equals(tips)
+            && earlier != null
+            && earlier.anyMissing() == historyNow.anyMissing()
+            && tagsNow.byRef().equals(tags.byRef())
+            && !diffs.grown();
     if (file == null || unchanged) {
       return;
     }
@@ -146,38 +156,46 @@ public final class RepositoryCache {
   }
 
   private void write(Path target, TagList tagsNow, History historyNow) throws IOException {
+    CacheBytes out = CacheBytes.writer();
+    out.put(MAGIC);
+    out.put(VERSION);
+    out.put(List.of(tipsNow));
+    CachedColumns.write(out, historyNow);
+    CachedTags.write(out, tagsNow);
+    diffs.write(out);
     CRC32 sum = new CRC32();
-    try (var file = new BufferedOutputStream(Files.newOutputStream(target), BUFFER);
-        var out =
-            new DataOutputStream(
-                new BufferedOutputStream(new CheckedOutputStream(file, sum), BUFFER))) {
-      out.writeInt(MAGIC);
-      out.writeInt(VERSION);
-      out.writeUTF(tipsNow);
-      CachedColumns.write(out, historyNow);
-      CachedTags.write(out, tagsNow);
-      diffs.write(out);
-      out.flush();
-      long value = sum.getValue();
-      out.writeLong(value);
+    sum.update(out.written());
+    try (FileChannel channel = FileChannel.open(target, StandardOpenOption.WRITE)) {
+      ByteBuffer end = ByteBuffer.allocate(Long.BYTES).putLong(sum.getValue()).flip();
+      for (ByteBuffer part : List.of(out.written(), end)) {
+        while (part.hasRemaining()) {
+          channel.write(part);
+        }
+      }
     }
   }
 
   private static RepositoryCache read(Path file) throws IOException {
-    CRC32 sum = new CRC32();
-    try (var raw = new BufferedInputStream(Files.newInputStream(file), BUFFER);
-        var in = new DataInputStream(new CheckedInputStream(raw, sum))) {
-      if (in.readInt() != MAGIC || in.readInt() != VERSION) {
-        return empty(file);
-      }
-      String tips = in.readUTF();
-      History history = CachedColumns.read(in);
-      TagList tags = CachedTags.read(in);
-      DiffCache diffs = DiffCache.read(in);
-      long expected = sum.getValue();
-      return in.readLong() == expected
-          ? new RepositoryCache(file, history, tags, diffs, tips)
-          : empty(file);
+    if (Files.size(file) > LARGEST) {
+      return empty(file);
     }
+    byte[] bytes = Files.readAllBytes(file);
+    int length = bytes.length - Long.BYTES;
+    if (length < 0) {
+      return empty(file);
+    }
+    CRC32 sum = new CRC32();
+    sum.update(bytes, 0, length);
+    if (ByteBuffer.wrap(bytes).getLong(length) != sum.getValue()) {
+      return empty(file);
+    }
+    CacheBytes in = CacheBytes.reader(bytes, length);
+    if (in.number() != MAGIC || in.number() != VERSION) {
+      return empty(file);
+    }
+    List<String> keys = in.texts();
+    History history = CachedColumns.read(in);
+    TagList tags = CachedTags.read(in);
+    return new RepositoryCache(file, history, tags, DiffCache.read(in), keys.getFirst());
   }
 }
