@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 package dev.milepost.app;
 
-import dev.milepost.assessment.engine.Assessments;
 import dev.milepost.assessment.Assessor;
 import dev.milepost.assessment.FactsAssessment;
 import dev.milepost.assessment.FactsRequest;
+import dev.milepost.assessment.engine.Assessments;
 import dev.milepost.cli.Engines;
 import dev.milepost.cli.PlatformHost;
 

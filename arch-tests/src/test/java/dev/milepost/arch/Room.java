@@ -20,7 +20,7 @@ enum Room {
       "org.snakeyaml..",
       "de.siegmar.fastcsv..",
       "tools.jackson.core.."),
-  REPORT("report", rooms(KERNEL, DELIVERY, ASSESSMENT), "tools.jackson..", "gg.jte.."),
+  REPORT("report", rooms(KERNEL, DELIVERY, ASSESSMENT), "tools.jackson.."),
   STORE(
       "store",
       rooms(KERNEL, DELIVERY, ASSESSMENT),

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: MIT
-/** Looks at a repository as a whole: streams of deployments, metrics, capabilities, maturity, advice. */
+/**
+ * Looks at a repository as a whole: streams of deployments, metrics, capabilities, maturity,
+ * advice.
+ */
 @NullMarked
 package dev.milepost.assessment;
 

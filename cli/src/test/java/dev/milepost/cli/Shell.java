@@ -3,10 +3,10 @@ package dev.milepost.cli;
 
 import dev.milepost.assessment.Assessment;
 import dev.milepost.assessment.AssessmentRequest;
-import dev.milepost.assessment.engine.Assessments;
 import dev.milepost.assessment.Assessor;
 import dev.milepost.assessment.FactsAssessment;
 import dev.milepost.assessment.FactsRequest;
+import dev.milepost.assessment.engine.Assessments;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;

@@ -16,8 +16,8 @@ import java.util.Map;
 /** What missing capabilities ask for: those that the field's studies tie to delivery weigh most. */
 final class CapabilityAdvice {
   /**
-   * What turning a capability from absent to present is worth, and what to do for it; those not listed
-   * are no advice.
+   * What turning a capability from absent to present is worth, and what to do for it; those not
+   * listed are no advice.
    */
   private static final Map<String, Worth> WORTH =
       Map.ofEntries(

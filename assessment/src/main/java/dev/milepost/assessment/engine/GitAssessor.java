@@ -43,7 +43,8 @@ final class GitAssessor implements Assessor {
       RepositoryCache cache = RepositoryCache.open(request.cacheFolder(), repository, assistants);
       TagList tags = repository.tags(cache.tags(), progress);
       History history =
-          cache.history(repository, Inference.tips(request, repository, tags.tags()), assistants, progress);
+          cache.history(
+              repository, Inference.tips(request, repository, tags.tags()), assistants, progress);
       Assessment assessment = assess(request, repository, tags, history, cache, progress);
       cache.save(tags, history);
       return assessment;

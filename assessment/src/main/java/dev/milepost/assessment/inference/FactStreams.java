@@ -38,8 +38,8 @@ public final class FactStreams {
   /**
    * Prepares the join.
    *
-   * @param until the end of the period; with late-fixes=ignore nothing at or after it counts against
-   *     what was before
+   * @param until the end of the period; with late-fixes=ignore nothing at or after it counts
+   *     against what was before
    */
   public FactStreams(
       String environment,

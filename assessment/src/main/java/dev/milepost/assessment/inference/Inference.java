@@ -116,8 +116,8 @@ public final class Inference {
 
   /**
    * The commits whose copies can change an answer: those that a deployment of the period, or one
-   * that a patch release of the period can repair, ships as changes; and fixes and culprits of which
-   * either is shipped inside it or later.
+   * that a patch release of the period can repair, ships as changes; and fixes and culprits of
+   * which either is shipped inside it or later.
    */
   private BitSet wanted(
       StreamJoiner joiner, List<InferredStream> streams, List<FixSignal> signals) {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package dev.milepost.assessment.metrics;
 
-import dev.milepost.assessment.engine.Assessments;
 import dev.milepost.assessment.FactsAssessment;
 import dev.milepost.assessment.FactsRequest;
+import dev.milepost.assessment.engine.Assessments;
 import dev.milepost.delivery.Benchmark;
 import dev.milepost.delivery.Definitions;
 import dev.milepost.kernel.TimeRange;

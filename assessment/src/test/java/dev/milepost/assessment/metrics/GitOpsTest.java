@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.milepost.assessment.AssessmentRequest;
-import dev.milepost.assessment.engine.Assessments;
 import dev.milepost.assessment.Rung;
 import dev.milepost.assessment.ServiceAssessment;
+import dev.milepost.assessment.engine.Assessments;
 import dev.milepost.delivery.Benchmark;
 import dev.milepost.delivery.DefinitionKey;
 import dev.milepost.delivery.Definitions;

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.milepost.assessment.Assessment;
 import dev.milepost.assessment.AssessmentRequest;
-import dev.milepost.assessment.engine.Assessments;
 import dev.milepost.assessment.Rung;
 import dev.milepost.assessment.ServiceAssessment;
+import dev.milepost.assessment.engine.Assessments;
 import dev.milepost.delivery.Benchmark;
 import dev.milepost.delivery.Definitions;
 import dev.milepost.kernel.Progress;
