@@ -90,8 +90,7 @@ public final class Migrations {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       digest.update(application.getBytes(StandardCharsets.UTF_8));
       for (String script : SCRIPTS) {
-        try (InputStream in =
-            Migrations.class.getResourceAsStream("/" + LOCATION + "/" + script)) {
+        try (InputStream in = Migrations.class.getResourceAsStream("/" + LOCATION + "/" + script)) {
           if (in == null) {
             throw new IllegalStateException("script '" + script + "' is not on the class path");
           }

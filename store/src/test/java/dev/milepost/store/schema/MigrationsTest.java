@@ -40,7 +40,8 @@ class MigrationsTest {
         statement.execute("comment on schema public is 'milepost of another version'");
         Migrations.apply(owner.url(), owner.user(), owner.password(), server.application().user());
         try (ResultSet row =
-            statement.executeQuery("select obj_description('public'::regnamespace, 'pg_namespace')")) {
+            statement.executeQuery(
+                "select obj_description('public'::regnamespace, 'pg_namespace')")) {
           assertThat(row.next()).isTrue();
           assertThat(row.getString(1)).startsWith("milepost ").hasSize(73);
         }
