@@ -30,7 +30,8 @@ sealed interface FailOn {
               .filter(it -> it.rule().equals(id))
               .findFirst();
       if (capability.isEmpty()) {
-        note.accept("--fail-on " + id + " names no detector and nothing that was found");
+        note.accept(
+            "--fail-on " + id + ": nothing of this rule was found, and no detector has this id");
       }
       return capability
           .filter(it -> it.verdict() == Finding.Verdict.ABSENT)

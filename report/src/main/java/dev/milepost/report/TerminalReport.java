@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An assessment on a terminal of 80 columns. */
 final class TerminalReport {
-  private static final int BAR = 16;
+  private static final int BAR = 14;
   private static final int PLACES = 3;
 
   private final TextPage page;
@@ -129,7 +129,7 @@ final class TerminalReport {
         Cell.left("", 4),
         Cell.left(name, 20),
         Cell.left(bar, BAR),
-        Cell.right(share == null ? "no data" : Figures.percent(share), 7),
+        Cell.right(share == null ? "no data" : Figures.percent(share), 9),
         Cell.right(median, 8),
         Cell.left("", 2),
         Cell.left(note, 23, Style.QUIET));

@@ -36,9 +36,9 @@ final class TextMetrics {
       cells.add(new Cell(figure, 14, true, data ? Style.STRONG : Style.QUIET));
       cells.add(Cell.left("", 2));
       if (data) {
-        cells.add(Cell.left(Words.level(rating), 13, style(rating.level())));
+        cells.add(Cell.left(Words.level(rating), 14, style(rating.level())));
         cells.add(Cell.left(SparkText.of(metric, page.unicode()), 12));
-        cells.add(Cell.right("n " + Figures.count(metric.whole().sampleSize()), 10));
+        cells.add(Cell.right("n " + Figures.count(metric.whole().sampleSize()), 9));
       }
       String detail = Words.detail(metric.whole());
       if (!data && TextColumns.width(detail) <= NOTE) {

@@ -166,7 +166,8 @@ final class Words {
     DeploymentStream stream = service.deployments();
     String unit = stream.rung().unit();
     var text = new StringBuilder(Figures.count(stream.used(), unit, unit + "s"));
-    text.append(" became deployments, ").append(Figures.count(stream.inPeriod()));
+    text.append(stream.used() == 1 ? " became a deployment, " : " became deployments, ")
+        .append(Figures.count(stream.inPeriod()));
     text.append(" in the period");
     if (stream.lastAt() != null && stream.lastVersion() != null) {
       text.append("; last ").append(stream.lastVersion()).append(" on ");

@@ -44,7 +44,11 @@ final class RepositoryProblems {
               "history.missing-commits",
               Finding.Severity.WARNING,
               subject,
-              missing + " commits are absent or damaged; what lies behind them is not counted."));
+              missing
+                  + (missing == 1
+                      ? " commit is absent or damaged;"
+                      : " commits are absent or damaged;")
+                  + " what lies behind them is not counted."));
     }
     if (malformed > 0) {
       problems.add(
@@ -52,7 +56,9 @@ final class RepositoryProblems {
               "history.malformed-commits",
               Finding.Severity.NOTE,
               subject,
-              malformed + " commits lack an author or committer date and count as made in 1970."));
+              malformed
+                  + (malformed == 1 ? " commit lacks" : " commits lack")
+                  + " an author or committer date and count as made in 1970."));
     }
     if (diffs.unreadable() > 0) {
       problems.add(
@@ -61,7 +67,8 @@ final class RepositoryProblems {
               Finding.Severity.NOTE,
               subject,
               diffs.unreadable()
-                  + " diffs could not be computed because objects are absent, as in a partial"
+                  + (diffs.unreadable() == 1 ? " diff could not be" : " diffs could not be")
+                  + " computed because objects are absent, as in a partial"
                   + " clone, or damaged; copies among them count as changes of their own."));
     }
     for (String gap : tree.gaps()) {

@@ -265,31 +265,33 @@ public final class Inference {
   }
 
   private List<String> notes(DeploymentStream stream, JoinedStream joined) {
+    TimeRange period = request.period();
     List<String> all = new ArrayList<>(notes);
-    if (stream.inPeriod() == 0 && stream.lastAt() != null) {
-      LocalDate day = LocalDate.ofInstant(stream.lastAt(), request.definitions().zone());
-      all.add(
-          "No deployment inside the period; the last is "
-              + stream.lastVersion()
-              + " of "
-              + day
-              + ", which --since "
-              + day
-              + (stream.lastAt().isBefore(request.period().since()) ? "" : " with a later --until")
-              + " shows.");
-    } else if (stream.lastAt() == null) {
+    if (stream.lastAt() == null) {
       all.add(
           "No deployment is known, so nothing is measured; --deployments names another source.");
+    } else if (stream.inPeriod() == 0) {
+      all.add(nothingInside(stream, stream.lastAt()));
     }
-    if (joined.baselineCommits() > 0) {
+    if (stream.firstAt() != null && period.contains(stream.firstAt())) {
+      LocalDate day = LocalDate.ofInstant(stream.firstAt(), request.definitions().zone());
       all.add(
-          "The first deployment lies inside the period: the "
-              + joined.baselineCommits()
-              + " commits before it are its baseline and have no lead time.");
+          "The first deployment is of "
+              + day
+              + "; frequency counts the whole period, --since "
+              + day
+              + " the time since then.");
+    }
+    int baseline = joined.baselineCommits();
+    if (baseline > 0) {
+      all.add(
+          baseline
+              + (baseline == 1 ? " commit that it shipped is" : " commits that it shipped are")
+              + " its baseline and without a lead time.");
     }
     long unknown =
         joined.facts().deployments().stream()
-            .filter(d -> request.period().contains(d.finishedAt()))
+            .filter(d -> period.contains(d.finishedAt()))
             .filter(d -> d.sha() == null || history.resolve(d.sha()) < 0)
             .count();
     if (unknown > 0) {
@@ -298,6 +300,29 @@ public final class Inference {
               + (unknown == 1 ? " deployment names" : " deployments name")
               + " no commit of this history, so their changes have no lead time.");
     }
+    long later =
+        joined.facts().deployments().stream()
+            .filter(d -> !d.finishedAt().isBefore(period.until()))
+            .count();
+    if (later > 0) {
+      all.add(
+          later
+              + (later == 1 ? " deployment is" : " deployments are")
+              + " dated at or after the period's end and not counted as deployed in it.");
+    }
     return all;
+  }
+
+  private String nothingInside(DeploymentStream stream, Instant lastAt) {
+    LocalDate day = LocalDate.ofInstant(lastAt, request.definitions().zone());
+    boolean before = lastAt.isBefore(request.period().since());
+    return "No deployment inside the period; the last is "
+        + stream.lastVersion()
+        + " of "
+        + day
+        + ", which --since "
+        + day
+        + (before ? "" : " with a later --until")
+        + " shows.";
   }
 }
