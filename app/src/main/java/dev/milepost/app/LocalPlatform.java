@@ -23,10 +23,13 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** Database, server and assessments in this process, until it is told to end. */
 final class LocalPlatform implements PlatformHost {
   private static final int MONTHS = 12;
+  private static final int LOOK_SECONDS = 3;
 
   private final String version;
 
@@ -61,8 +64,17 @@ final class LocalPlatform implements PlatformHost {
       closed.countDown();
     }
 
-    void await() throws InterruptedException {
-      closed.await();
+    /** Waits until it is closed, or until there is trouble twice in a row. */
+    Optional<String> await(Supplier<Optional<String>> trouble) throws InterruptedException {
+      int troubles = 0;
+      while (!closed.await(LOOK_SECONDS, TimeUnit.SECONDS)) {
+        Optional<String> found = trouble.get();
+        troubles = found.isPresent() ? troubles + 1 : 0;
+        if (troubles > 1) {
+          return found;
+        }
+      }
+      return Optional.empty();
     }
   }
 
@@ -72,8 +84,13 @@ final class LocalPlatform implements PlatformHost {
     var hook = new Thread(started::close, "stop");
     Runtime.getRuntime().addShutdownHook(hook);
     try {
-      start(request, console, started);
-      started.await();
+      SqlStore store = start(request, console, started);
+      Optional<String> trouble = started.await(store::trouble);
+      if (trouble.isPresent()) {
+        throw MilepostException.limit(
+            "database-lost",
+            trouble.get() + " any more; start again, nothing that was kept is lost");
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
@@ -91,7 +108,7 @@ final class LocalPlatform implements PlatformHost {
     }
   }
 
-  private void start(Request request, Console console, Started started) {
+  private SqlStore start(Request request, Console console, Started started) {
     Path home = request.home();
     PortalServer.check(request.host(), request.port());
     String secret = SecretFile.readOrCreate(home.resolve("token"));
@@ -124,6 +141,7 @@ final class LocalPlatform implements PlatformHost {
     }
     console.say("the portal answers; this link opens it once, Ctrl-C stops it:");
     console.ready(server.loginLink(Parameters.through(lens, Address.of("/")).toString()));
+    return store;
   }
 
   private static void watch(

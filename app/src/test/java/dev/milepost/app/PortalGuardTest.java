@@ -74,6 +74,24 @@ class PortalGuardTest {
     assertThat(answer.body()).doesNotContain("shop");
   }
 
+  @Test
+  void refusesABodyInPartsBeforeReadingIt() {
+    HttpResponse<String> answer =
+        platform.send(
+            platform
+                .request("/login")
+                .header("Content-Type", "multipart/form-data; boundary=x")
+                .POST(BodyPublishers.ofString("--x\r\nbroken")));
+    assertThat(answer.statusCode()).isEqualTo(415);
+    assertThat(answer.body()).contains("application/x-www-form-urlencoded");
+  }
+
+  @Test
+  void refusesANulInAParameter() {
+    HttpResponse<String> answer = platform.send(platform.request("/login?next=%00"));
+    assertThat(answer.statusCode()).isEqualTo(400);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"/api/v1/repositories", "/api/v1/openapi.json", "/metrics"})
   void tellsProgramsWithoutATokenThatTheyNeedOne(String path) {

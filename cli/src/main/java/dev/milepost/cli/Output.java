@@ -66,9 +66,18 @@ final class Output {
   }
 
   private static void toFile(Path path, Writer writer) {
-    Path target = path.toAbsolutePath().normalize();
-    Path folder = target.resolveSibling("");
     try {
+      if (Files.exists(path) && !Files.isRegularFile(path)) {
+        // A pipe or device takes what is written; replacing it would destroy it.
+        OutputStream device = Files.newOutputStream(path, StandardOpenOption.WRITE);
+        try (OutputStream out = new BufferedOutputStream(device, 1 << 16)) {
+          writer.write(out);
+        }
+        return;
+      }
+      // A link stays, what it names is written.
+      Path target = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath().normalize();
+      Path folder = target.resolveSibling("");
       // Not createTempFile: its files are closed to others, which the result would inherit.
       Path part = folder.resolve(".milepost-" + UUID.randomUUID() + ".part");
       // Also when somebody interrupts.

@@ -13,6 +13,9 @@ import java.util.Optional;
 
 /** Reads points in time from options. */
 final class Times {
+  private static final Instant EARLIEST = Instant.parse("1969-12-31T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
+
   private static final int DEFAULT_MONTHS = 12;
 
   private Times() {}
@@ -47,18 +50,19 @@ final class Times {
               + option
               + " is '"
               + text.get()
-              + "', must be a date such as 2026-01-31 or an instant such as 2026-01-31T12:00:00Z");
+              + "', must be a date such as 2026-01-31 or an instant such as 2026-01-31T12:00:00Z, of the years 1970 to 9998");
     }
     return instant;
   }
 
-  /** A date means its first moment in the zone. */
+  /** A date means its first moment in the zone; only years that a history can be of. */
   static Optional<Instant> parse(String text, ZoneId zone) {
     try {
-      return Optional.of(
+      Instant instant =
           text.indexOf('T') < 0
               ? LocalDate.parse(text).atStartOfDay(zone).toInstant()
-              : OffsetDateTime.parse(text).toInstant());
+              : OffsetDateTime.parse(text).toInstant();
+      return Optional.of(instant).filter(at -> at.isAfter(EARLIEST) && at.isBefore(LATEST));
     } catch (DateTimeException e) {
       return Optional.empty();
     }

@@ -3,6 +3,7 @@ package dev.milepost.cli;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.milepost.assessment.AssessmentRequest;
 import dev.milepost.assessment.Rung;
@@ -149,6 +150,34 @@ class AssessCommandTest {
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files).noneMatch(path -> path.toString().endsWith(".part"));
     }
+  }
+
+  @Test
+  void outputGoesThroughALinkToWhatItNames() throws IOException {
+    Path target = Files.writeString(folder.resolve("target.json"), "old");
+    Path link = Files.createSymbolicLink(folder.resolve("link.json"), target);
+    Shell.Result result = shell.run("assess", "shop", "--format", "json", "--output", "link.json");
+    assertThat(result.code()).isZero();
+    assertThat(link).isSymbolicLink();
+    assertThat(target).content().startsWith("{");
+  }
+
+  @Test
+  void outputToADeviceIsWrittenAndNeverReplacesIt() {
+    Path device = Path.of("/dev/full");
+    assumeTrue(Files.exists(device), "needs a device that is always full");
+    Shell.Result result = shell.run("assess", "shop", "--output", device.toString());
+    assertThat(result.code()).isEqualTo(3);
+    assertThat(Files.isRegularFile(device)).isFalse();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {"+999999999-12-31T23:59:59Z", "0000-01-01", "-0001-01-01", "+99999-01-01"})
+  void yearsThatNoHistoryIsOfAreAMistake(String until) {
+    Shell.Result result = shell.run("assess", "shop", "--until=" + until);
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err()).contains("--until", "1970 to 9998");
   }
 
   @Test

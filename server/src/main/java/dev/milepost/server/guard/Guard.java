@@ -22,6 +22,8 @@ public final class Guard {
   private static final Set<HandlerType> SAFE =
       Set.of(HandlerType.GET, HandlerType.HEAD, HandlerType.OPTIONS);
   private static final List<String> OPEN = List.of("/assets/", "/health/");
+  private static final List<String> TAKEN =
+      List.of("application/x-www-form-urlencoded", "application/json");
   private static final String BEARER = "Bearer ";
   private static final String SESSION = "milepost-session";
 
@@ -59,6 +61,7 @@ public final class Guard {
     }
     boolean unsafe = !SAFE.contains(context.method());
     refuseOtherSites(context, unsafe);
+    refuseOddInput(context, unsafe);
     if (isOpen(context.path())) {
       return;
     }
@@ -111,6 +114,21 @@ public final class Guard {
         && origin != null
         && !origin.toLowerCase(Locale.ROOT).equals("http://" + context.header("Host"))) {
       throw new HttpProblem(403, "foreign-origin", "the request comes from '" + origin + "'");
+    }
+  }
+
+  /** Bodies in parts would be kept on the disk before anybody looks; no database takes a NUL. */
+  private static void refuseOddInput(Context context, boolean unsafe) {
+    String type = context.contentType();
+    if (unsafe
+        && type != null
+        && TAKEN.stream().noneMatch(type.toLowerCase(Locale.ROOT)::startsWith)) {
+      throw new HttpProblem(
+          415, "media-type-unsupported", "the body is '" + type + "', must be one of " + TAKEN);
+    }
+    String query = context.queryString();
+    if (query != null && query.contains("%00")) {
+      throw new HttpProblem(400, "parameter-invalid", "a parameter holds a NUL character");
     }
   }
 
