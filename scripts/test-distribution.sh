@@ -1,0 +1,44 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+#
+# Builds the distribution as a stranger would and starts all of it: what is on the class path of the tests may be missing here.
+
+set -eu
+home=$(cd "$(dirname "$0")/.." && pwd)
+work=$(mktemp -d)
+pid=
+
+cleanup() {
+  [ -z "$pid" ] || kill "$pid" 2>/dev/null || true
+  [ -z "$pid" ] || wait "$pid" 2>/dev/null || true
+  rm -rf "$work"
+}
+trap cleanup EXIT
+
+fail() {
+  printf 'test-distribution: %s\n' "$*" >&2
+  sed 's/^/  /' "$work/up" >&2 2>/dev/null || true
+  exit 1
+}
+
+export MILEPOST_HOME="$work/home"
+"$home/platform" --version | grep -q '^platform [0-9]' || fail "no version"
+"$home/platform" assess "$home" --format json >"$work/report.json" 2>"$work/up" || fail "assess failed"
+grep -q '"schemaVersion"' "$work/report.json" || fail "the report has no schemaVersion"
+
+"$home/platform" up "$home" --port 0 >"$work/up" 2>&1 &
+pid=$!
+tries=0
+until link=$(grep -o 'http://127[^ ]*' "$work/up"); do
+  tries=$((tries + 1))
+  [ "$tries" -le 120 ] || fail "no address after two minutes"
+  kill -0 "$pid" 2>/dev/null || fail "up ended"
+  sleep 1
+done
+base=${link%/login*}
+curl -sf "$base/health/ready" >/dev/null || fail "not ready"
+curl -sfL -c "$work/cookies" -b "$work/cookies" "$link" | grep -q '<title>Overview' || fail "no overview behind the link"
+kill "$pid"
+wait "$pid" || true
+pid=
+printf 'test-distribution: version, assess, up and the overview work\n'
