@@ -5,9 +5,7 @@ import dev.milepost.delivery.MetricName;
 import dev.milepost.delivery.MetricState;
 import dev.milepost.delivery.MetricValue;
 import dev.milepost.kernel.Finding;
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
+import dev.milepost.kernel.Quantities;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
@@ -24,14 +22,8 @@ public final class Figures {
   /** A space that is narrow and does not break. */
   public static final char THIN_SPACE = '\u202F';
 
-  private static final MathContext THREE_FIGURES = new MathContext(3, RoundingMode.HALF_UP);
-  private static final double MINUTE = 60;
-  private static final double HOUR = 3600;
   private static final double DAY = 86_400;
   private static final double YEAR = 365.25 * DAY;
-
-  /** From here on the larger unit is used: one and a half of it still reads as two digits. */
-  private static final double ENOUGH = 1.5;
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
@@ -69,7 +61,7 @@ public final class Figures {
 
   /** {@code 9.8 %} of a ratio between 0 and 1. */
   public static String percent(double ratio) {
-    return threeFigures(ratio * 100) + " %";
+    return Quantities.percent(ratio);
   }
 
   /** Exact, with a thin space between groups of three digits: {@code 81 966}. */
@@ -84,15 +76,7 @@ public final class Figures {
 
   /** At most three significant figures, whole numbers in full, without trailing zeros. */
   public static String threeFigures(double value) {
-    BigDecimal number = BigDecimal.valueOf(value);
-    BigDecimal rounded =
-        Math.abs(value) >= 100
-            ? number.setScale(0, RoundingMode.HALF_UP)
-            : number.round(THREE_FIGURES);
-    if (rounded.signum() == 0) {
-      return "0";
-    }
-    return sign(rounded.stripTrailingZeros().toPlainString());
+    return Quantities.threeFigures(value);
   }
 
   /** {@code 2 Sep 2026}. */
@@ -122,20 +106,8 @@ public final class Figures {
   }
 
   private static Figure durationFigure(double seconds) {
-    double size = Math.abs(seconds);
-    if (size < ENOUGH * MINUTE) {
-      return new Figure("", sign(Long.toString(Math.round(seconds))), "s");
-    }
-    if (size < ENOUGH * HOUR) {
-      return new Figure("", twoDigits(seconds / MINUTE), "min");
-    }
-    if (size < ENOUGH * DAY) {
-      return new Figure("", twoDigits(seconds / HOUR), "h");
-    }
-    if (size < ENOUGH * YEAR) {
-      return new Figure("", twoDigits(seconds / DAY), "d");
-    }
-    return new Figure("", twoDigits(seconds / YEAR), "y");
+    Quantities.Quantity quantity = Quantities.duration(seconds);
+    return new Figure("", quantity.number(), quantity.unit());
   }
 
   private static Figure frequency(double perDay) {
@@ -150,17 +122,5 @@ public final class Figures {
       return new Figure("", threeFigures(perMonth), "/ month");
     }
     return new Figure("", threeFigures(perMonth * 12), "/ year");
-  }
-
-  private static String twoDigits(double value) {
-    BigDecimal tenths = BigDecimal.valueOf(value).setScale(1, RoundingMode.HALF_UP);
-    if (tenths.abs().compareTo(BigDecimal.TEN) >= 0) {
-      tenths = BigDecimal.valueOf(value).setScale(0, RoundingMode.HALF_UP);
-    }
-    return sign(tenths.toPlainString());
-  }
-
-  private static String sign(String number) {
-    return number.startsWith("-") ? "−" + number.substring(1) : number;
   }
 }
