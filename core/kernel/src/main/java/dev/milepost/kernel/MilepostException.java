@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1
  */
-public final class MilepostException extends RuntimeException {
+public class MilepostException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /** Whose turn it is to act. */
@@ -27,7 +27,8 @@ public final class MilepostException extends RuntimeException {
   private final String code;
   private final Kind kind;
 
-  private MilepostException(Kind kind, String code, String message, @Nullable Throwable cause) {
+  /** For the root exception of a room. */
+  protected MilepostException(Kind kind, String code, String message, @Nullable Throwable cause) {
     super(message, cause);
     this.kind = kind;
     this.code = code;
@@ -54,17 +55,17 @@ public final class MilepostException extends RuntimeException {
   }
 
   /** The stable code, {@code lower-dashed}. */
-  public String code() {
+  public final String code() {
     return code;
   }
 
   /** Whose turn it is to act. */
-  public Kind kind() {
+  public final Kind kind() {
     return kind;
   }
 
   /** The message; never null, unlike that of an arbitrary throwable. */
-  public String text() {
+  public final String text() {
     String message = getMessage();
     return message == null ? code : message;
   }

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+package dev.milepost.kernel.plan;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What became of a plan: the evidence. Immutable.
+ *
+ * @param digest of the plan that was applied
+ * @param steps in the order in which they were dealt with
+ * @since 0.1
+ */
+public record Receipt(
+    String planId, String digest, Instant startedAt, Instant endedAt, List<StepReceipt> steps) {
+  /** Copies the steps. */
+  public Receipt {
+    steps = List.copyOf(steps);
+  }
+
+  /** What became of one step. */
+  public enum Outcome {
+    /** It was done, now or by an earlier try. */
+    APPLIED,
+    /** It was not needed, or an earlier step failed. */
+    SKIPPED,
+    /** It was tried and not done; the message says why. */
+    FAILED,
+    /** It was done and taken back. */
+    UNDONE;
+
+    /** The lower-case word used in every output format. */
+    public String word() {
+      return name().toLowerCase(java.util.Locale.ROOT);
+    }
+  }
+
+  /**
+   * What became of one step.
+   *
+   * @param remoteIds ids that the other system gave, by name ({@code id}, {@code key}, {@code url})
+   * @param evidence SHA-256 over what the other system answered, empty where it answered nothing
+   * @param message one line for people, never with a secret
+   */
+  public record StepReceipt(
+      String stepId,
+      Outcome outcome,
+      Instant startedAt,
+      Instant endedAt,
+      Map<String, String> remoteIds,
+      String evidence,
+      String message) {
+    /** Copies the ids. */
+    public StepReceipt {
+      remoteIds = Map.copyOf(remoteIds);
+    }
+  }
+
+  /** What became of the step of that id. */
+  public Optional<StepReceipt> step(String id) {
+    return steps.stream().filter(step -> step.stepId().equals(id)).findFirst();
+  }
+
+  /** Whether every step was applied or not needed. */
+  public boolean complete() {
+    return steps.stream()
+        .allMatch(s -> s.outcome() == Outcome.APPLIED || s.outcome() == Outcome.SKIPPED);
+  }
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+package dev.milepost.spi;
+
+import dev.milepost.spi.plugin.PluginMetadata;
+import dev.milepost.spi.plugin.StepHandler;
+import dev.milepost.spi.work.DevOpsIntegrationPlugin;
+import java.util.List;
+
+/**
+ * The one door of a plugin, named in {@code META-INF/services/dev.milepost.spi.MilepostPlugin}. It
+ * has a public constructor without parameters which does no work. A plugin overrides what it gives.
+ *
+ * @since 0.1
+ */
+public interface MilepostPlugin {
+  /** Who it is. Called before anything else, without side effects. */
+  PluginMetadata metadata();
+
+  /** The trackers it connects to. */
+  default List<DevOpsIntegrationPlugin> integrations() {
+    return List.of();
+  }
+
+  /** The kinds of plan steps that it applies. */
+  default List<StepHandler> stepHandlers() {
+    return List.of();
+  }
+}
