@@ -52,7 +52,7 @@ public final class MetricsCalculator {
     for (MetricName name : MetricName.values()) {
       List<Metric.Month> series = new ArrayList<>(slices.size());
       for (Slice slice : slices) {
-        series.add(new Metric.Month(slice.month(), slice.partial(), value(name, slice.range())));
+        series.add(new Metric.Month(slice.month(), slice.partial(), month(name, slice.range())));
       }
       metrics.add(new Metric(name, value(name, period), series));
     }
@@ -64,6 +64,19 @@ public final class MetricsCalculator {
         origins,
         rows,
         notes());
+  }
+
+  /**
+   * As for the period, but a month in which a living stream was not deployed has a frequency: none
+   * per day.
+   */
+  private MetricValue month(MetricName name, TimeRange range) {
+    boolean idle =
+        name == MetricName.DEPLOYMENT_FREQUENCY
+            && deployments(range) == 0
+            && deployments(period) > 0
+            && facts.deployments().getFirst().finishedAt().isBefore(range.since());
+    return idle ? MetricValue.rate(MetricState.MEASURED, 0, 0, "") : value(name, range);
   }
 
   private MetricValue value(MetricName name, TimeRange range) {

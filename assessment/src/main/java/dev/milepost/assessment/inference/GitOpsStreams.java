@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,6 +50,12 @@ final class GitOpsStreams {
   private final GitRepository repository;
   private final History history;
   private final TreeSnapshot tree;
+
+  /** By image and tag, the files that have had it: {@code image:tag}. */
+  private final Map<String, Set<String>> reached = new HashMap<>();
+
+  /** What was deployed already: commit, image and tag. */
+  private final Set<String> known = new HashSet<>();
 
   GitOpsStreams(GitRepository repository, History history, TreeSnapshot tree) {
     this.repository = repository;
@@ -121,7 +128,12 @@ final class GitOpsStreams {
         : Map.of();
   }
 
-  /** Adds a deployment for each image that the change moves; how many there were. */
+  /**
+   * Adds a deployment for each image that the change moves, unless another file had the tag before
+   * this one: then it only reaches further.
+   *
+   * @return how many images had another tag before
+   */
   private int deployments(
       FileHistory.Change change, Map<String, List<InferredDeployment>> streams) {
     Map<String, String> before = new HashMap<>();
@@ -134,6 +146,12 @@ final class GitOpsStreams {
       if (!image.getValue().equals(earlier)) {
         String sha = history.sha(change.commit());
         moved += earlier == null ? 0 : 1;
+        String tagged = image.getKey() + ":" + image.getValue();
+        Set<String> files = reached.computeIfAbsent(tagged, _ -> new HashSet<>());
+        boolean further = files.add(change.path()) && files.size() > 1;
+        if (further || !known.add(sha + ":" + tagged)) {
+          continue;
+        }
         streams
             .computeIfAbsent(image.getKey(), _ -> new ArrayList<>())
             .add(

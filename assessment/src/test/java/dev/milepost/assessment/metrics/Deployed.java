@@ -12,10 +12,16 @@ import java.util.List;
  */
 record Deployed(String name, List<Integer> version, String sha, Instant finishedAt) {
   boolean samePlaceInLine(Deployed next) {
-    return version.size() >= 3
-        && next.version.size() == version.size()
-        && version.subList(0, 2).equals(next.version.subList(0, 2))
-        && version.get(2) + 1 == next.version.get(2);
+    return version.size() >= 2
+        && next.version.size() >= 2
+        && line().equals(next.line())
+        && part(2) + 1 == next.part(2)
+        && part(3) == 0
+        && next.part(3) == 0;
+  }
+
+  private int part(int place) {
+    return place < version.size() ? version.get(place) : 0;
   }
 
   String line() {

@@ -2,6 +2,7 @@
 package dev.milepost.assessment.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.milepost.assessment.AssessmentRequest;
@@ -100,10 +101,30 @@ class GitOpsTest {
     assertThat(assess(counted).facts().deployments().getFirst().baseline()).isFalse();
   }
 
+  @Test
+  void aTagThatReachesAnotherFileLaterIsNoRollback() {
+    try (var history = HistoryBuilder.bare(folder.resolve("staggered"))) {
+      Commit tip = history.commit("Start").file("README.md", "Manifests\n").at(MONDAY).create();
+      tip = deploy(history, tip, "production/eu", "1.0.0", 1);
+      tip = deploy(history, tip, "production/us", "1.0.0", 2);
+      tip = deploy(history, tip, "production/eu", "1.1.0", 3);
+      tip = deploy(history, tip, "production/eu", "1.2.0", 4);
+      tip = deploy(history, tip, "production/us", "1.1.0", 5);
+      history.branch("main", tip);
+    }
+    assertThat(assess("staggered", Definitions.defaults()).facts().deployments())
+        .extracting(ServiceFacts.Shipment::version, ServiceFacts.Shipment::rollback)
+        .containsExactly(tuple("1.0.0", false), tuple("1.1.0", false), tuple("1.2.0", false));
+  }
+
   private ServiceAssessment assess(Definitions definitions) {
+    return assess("project", definitions);
+  }
+
+  private ServiceAssessment assess(String name, Definitions definitions) {
     var request =
         new AssessmentRequest(
-            folder.resolve("project"),
+            folder.resolve(name),
             FactFolder.MARCH,
             definitions,
             Benchmark.DEFAULT,

@@ -44,7 +44,11 @@ final class MetricText {
     if (value.orThrow() != distribution.median() || value.sampleSize() != distribution.count()) {
       return value + " does not agree with its distribution";
     }
-    // The page gives recovery time no word of its own.
+    return of(distribution);
+  }
+
+  /** The page gives recovery time no state of its own: every duration is measured. */
+  static String of(Distribution distribution) {
     return durations(
         "measured",
         distribution.count(),

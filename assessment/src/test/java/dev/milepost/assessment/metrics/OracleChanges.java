@@ -7,9 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** The changes of a service and how long they took. */
 final class OracleChanges {
@@ -36,11 +34,9 @@ final class OracleChanges {
   private void addChanges(OracleShipping line, Deployed deployment, List<OracleChange> to) {
     for (PlainCommit commit : candidates(line, deployment)) {
       long lead = Duration.between(date(commit), deployment.finishedAt()).toSeconds();
-      if (lead >= 0 || service.is(DefinitionKey.NEGATIVE_LEAD_TIME, "keep")) {
-        to.add(new OracleChange(commit.sha(), deployment, lead));
-      } else if (service.is(DefinitionKey.NEGATIVE_LEAD_TIME, "clamp")) {
-        to.add(new OracleChange(commit.sha(), deployment, 0));
-      }
+      boolean clamped = lead < 0 && service.is(DefinitionKey.NEGATIVE_LEAD_TIME, "clamp");
+      boolean dropped = lead < 0 && service.is(DefinitionKey.NEGATIVE_LEAD_TIME, "drop");
+      to.add(new OracleChange(commit.sha(), deployment, clamped ? 0 : lead, !dropped));
     }
   }
 
@@ -87,19 +83,8 @@ final class OracleChanges {
     if (service.is(DefinitionKey.CHANGE_UNIT, "patch")) {
       dated = service.history().copies(commit);
     } else if (trunk()) {
-      dated = brought(commit);
+      dated = service.history().brought(commit);
     }
     return dated.stream().map(this::ownDate).min(Comparator.naturalOrder()).orElseThrow();
-  }
-
-  /** The commits without merges that a trunk commit brings; itself when it brings none. */
-  private List<PlainCommit> brought(PlainCommit commit) {
-    Set<String> brought = new HashSet<>(service.history().ancestors(commit.sha()));
-    if (!commit.parents().isEmpty()) {
-      brought.removeAll(service.history().ancestors(commit.parents().getFirst()));
-    }
-    List<PlainCommit> own =
-        brought.stream().map(service.history()::commit).filter(c -> !c.merge()).toList();
-    return own.isEmpty() ? List.of(commit) : own;
   }
 }

@@ -112,7 +112,9 @@ final class OracleFailures {
             || earlier.stream().anyMatch(e -> e.sha().equals(deployment.sha()));
     boolean higher =
         rung != Rung.TAGS
-            || Deployed.compareVersions(deployment.version(), predecessor.version()) > 0;
+            || (!deployment.version().isEmpty()
+                && !predecessor.version().isEmpty()
+                && Deployed.compareVersions(deployment.version(), predecessor.version()) > 0);
     return contained && !deployment.sha().equals(predecessor.sha()) && older && higher;
   }
 

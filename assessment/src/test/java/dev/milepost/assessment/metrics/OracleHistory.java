@@ -24,6 +24,7 @@ final class OracleHistory {
     this.history = history;
     all.addAll(ancestors(history.head()));
     deployments.forEach(deployment -> all.addAll(ancestors(deployment.sha())));
+    all.retainAll(history.commits().keySet());
   }
 
   PlainCommit commit(String sha) {
@@ -35,7 +36,7 @@ final class OracleHistory {
     return all.stream().map(history::commit).toList();
   }
 
-  /** The commit itself and all that it descends from. */
+  /** The commit itself and all that it descends from; what is no commit here stands alone. */
   Set<String> ancestors(String sha) {
     Set<String> known = ancestors.get(sha);
     if (known != null) {
@@ -46,7 +47,8 @@ final class OracleHistory {
     while (!open.isEmpty()) {
       String next = open.pop();
       if (found.add(next)) {
-        history.commit(next).parents().forEach(open::push);
+        PlainCommit commit = history.commits().get(next);
+        (commit == null ? List.<String>of() : commit.parents()).forEach(open::push);
       }
     }
     ancestors.put(sha, found);
@@ -65,6 +67,17 @@ final class OracleHistory {
       }
       next = parents.getFirst();
     }
+  }
+
+  /** The commits without merges that a trunk commit brings; itself when it brings none. */
+  List<PlainCommit> brought(PlainCommit commit) {
+    Set<String> brought = new HashSet<>(ancestors(commit.sha()));
+    if (!commit.parents().isEmpty()) {
+      brought.removeAll(ancestors(commit.parents().getFirst()));
+    }
+    List<PlainCommit> own =
+        brought.stream().map(history::commit).filter(found -> !found.merge()).toList();
+    return own.isEmpty() ? List.of(commit) : own;
   }
 
   /** The copies of a commit, itself among them: the same patch under the same subject or date. */

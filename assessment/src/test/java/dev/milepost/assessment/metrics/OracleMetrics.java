@@ -48,6 +48,18 @@ final class OracleMetrics {
     return definitions.is(key, value);
   }
 
+  /** As over any time; but a stream that lives and is not deployed for a month has a frequency. */
+  List<String> month(TimeRange month, TimeRange period) {
+    List<String> values = new ArrayList<>(over(month));
+    boolean alive = stream.stream().anyMatch(d -> d.finishedAt().isBefore(month.since()));
+    boolean used = stream.stream().anyMatch(d -> period.contains(d.finishedAt()));
+    boolean idle = stream.stream().noneMatch(d -> month.contains(d.finishedAt()));
+    if (alive && used && idle) {
+      values.set(0, MetricText.rate("measured", 0, 0));
+    }
+    return values;
+  }
+
   List<String> over(TimeRange range) {
     List<Deployed> deployments =
         stream.stream().filter(d -> range.contains(d.finishedAt())).toList();
@@ -58,6 +70,7 @@ final class OracleMetrics {
     List<Deployed> failed = deployments.stream().filter(d -> !causesOf(d).isEmpty()).toList();
     List<Long> leadTimes =
         changes.stream()
+            .filter(OracleChange::timed)
             .filter(change -> deployments.contains(change.deployment()))
             .map(OracleChange::leadSeconds)
             .toList();
@@ -133,7 +146,7 @@ final class OracleMetrics {
         .toList();
   }
 
-  private String durations(List<Long> seconds) {
+  String durations(List<Long> seconds) {
     if (seconds.isEmpty()) {
       return "no-data";
     }

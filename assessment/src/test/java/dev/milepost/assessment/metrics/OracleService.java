@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.milepost.assessment.metrics;
 
+import dev.milepost.assessment.Rung;
 import dev.milepost.delivery.DefinitionKey;
 import dev.milepost.delivery.Definitions;
 import dev.milepost.kernel.TimeRange;
@@ -17,6 +18,7 @@ final class OracleService {
   private final List<Deployed> stream;
   private final Definitions definitions;
   private final TimeRange period;
+  private final Rung rung;
   private final @Nullable String folder;
   private final List<OracleShipping> lines = new ArrayList<>();
 
@@ -29,11 +31,13 @@ final class OracleService {
       List<Deployed> stream,
       Definitions definitions,
       TimeRange period,
+      Rung rung,
       @Nullable String folder) {
     this.history = history;
     this.stream = stream;
     this.definitions = definitions;
     this.period = period;
+    this.rung = rung;
     this.folder = is(DefinitionKey.SERVICE_PATHS, "folder") ? folder : null;
     boolean byPatch = is(DefinitionKey.CHANGE_UNIT, "patch");
     boolean perLine = is(DefinitionKey.RELEASE_LINES, "per-line");
@@ -66,13 +70,20 @@ final class OracleService {
     return period;
   }
 
+  Rung rung() {
+    return rung;
+  }
+
   List<OracleShipping> lines() {
     return lines;
   }
 
   boolean baseline(Deployed deployment) {
-    return is(DefinitionKey.FIRST_DEPLOYMENT, "baseline")
-        && lines.stream().anyMatch(line -> line.line().getFirst().equals(deployment));
+    boolean baselines =
+        rung == Rung.GITOPS
+            ? is(DefinitionKey.FIRST_IMAGE, "baseline")
+            : is(DefinitionKey.FIRST_DEPLOYMENT, "baseline");
+    return baselines && lines.stream().anyMatch(line -> line.line().getFirst().equals(deployment));
   }
 
   boolean below(String path) {

@@ -1,17 +1,10 @@
 // SPDX-License-Identifier: MIT
 package dev.milepost.assessment.metrics;
 
-import static java.util.Objects.requireNonNull;
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.milepost.assessment.Assessment;
 import dev.milepost.assessment.AssessmentRequest;
 import dev.milepost.assessment.Rung;
-import dev.milepost.assessment.ServiceAssessment;
-import dev.milepost.assessment.engine.Assessments;
 import dev.milepost.delivery.Benchmark;
 import dev.milepost.delivery.Definitions;
-import dev.milepost.kernel.Progress;
 import dev.milepost.kernel.TimeRange;
 import dev.milepost.testkit.HistoryShape;
 import dev.milepost.testkit.PlainHistory;
@@ -28,9 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -80,33 +74,22 @@ class OracleSweepTest {
             case FIRST_PARENT, GITOPS -> List.of();
           };
       var commits = new OracleHistory(history, reaching);
-      Map<String, String> expected = oracle(commits, rung, streams, definitions, period);
-      Map<String, String> found = engine(repository, rung, definitions, period);
-      assertThat(found.keySet()).isEqualTo(expected.keySet());
-      for (String service : expected.keySet()) {
-        assertThat(differences(text(expected, service), text(found, service)))
-            .as("%s of %s, seed %d, %s, %s, %s", service, shape, seed, rung, period, definitions)
-            .isEmpty();
-      }
+      var request =
+          new AssessmentRequest(
+              repository,
+              period,
+              definitions,
+              Benchmark.DEFAULT,
+              Optional.of(rung),
+              Optional.empty(),
+              rung == Rung.FILE ? Optional.of(folder.resolve("deployments.csv")) : Optional.empty(),
+              Map.of(),
+              List.of(),
+              Optional.empty());
+      Function<String, @Nullable String> folders = name -> streams.size() > 1 ? name : null;
+      new OracleComparison(commits, request, rung, streams, folders)
+          .check("%s, seed %d".formatted(shape, seed));
     }
-  }
-
-  private static String text(Map<String, String> services, String name) {
-    return requireNonNull(services.get(name));
-  }
-
-  /**
-   * Lines that only one side has: those of the oracle with a minus, those of the engine with a
-   * plus.
-   */
-  static List<String> differences(String expected, String found) {
-    List<String> left = new ArrayList<>(expected.lines().toList());
-    List<String> right = new ArrayList<>(found.lines().toList());
-    found.lines().forEach(left::remove);
-    expected.lines().forEach(right::remove);
-    return Stream.concat(
-            left.stream().map(line -> "- " + line), right.stream().map(line -> "+ " + line))
-        .toList();
   }
 
   private static List<Deployed> all(Map<String, List<Deployed>> streams) {
@@ -155,48 +138,5 @@ class OracleSweepTest {
       chosen.add(DefinitionVariants.mixed(random));
     }
     return chosen;
-  }
-
-  private Map<String, String> engine(
-      Path repository, Rung rung, Definitions definitions, TimeRange period) {
-    var request =
-        new AssessmentRequest(
-            repository,
-            period,
-            definitions,
-            Benchmark.DEFAULT,
-            Optional.of(rung),
-            Optional.empty(),
-            rung == Rung.FILE ? Optional.of(folder.resolve("deployments.csv")) : Optional.empty(),
-            Map.of(),
-            List.of(),
-            Optional.empty());
-    Assessment assessment = Assessments.git().assess(request, Progress.NONE);
-    Map<String, String> services = new TreeMap<>();
-    for (ServiceAssessment service : assessment.services()) {
-      services.put(service.name(), ServiceText.ofEngine(service.metrics(), service.facts()));
-    }
-    return services;
-  }
-
-  private static Map<String, String> oracle(
-      OracleHistory history,
-      Rung rung,
-      Map<String, List<Deployed>> streams,
-      Definitions definitions,
-      TimeRange period) {
-    Map<String, String> services = new TreeMap<>();
-    streams.forEach((name, stream) -> {
-      String folder = streams.size() > 1 ? name : null;
-      var service =
-          new OracleService(
-              history,
-              OracleStreams.withoutRepeats(stream, definitions),
-              definitions,
-              period,
-              folder);
-      services.put(name, ServiceText.ofOracle(service, rung));
-    });
-    return services;
   }
 }

@@ -99,9 +99,9 @@ final class RecordsOracle {
       Instant date = is(DefinitionKey.CHANGE_DATE, "author") ? row.authoredAt() : row.committedAt();
       long lead = Duration.between(date, deployment.finishedAt()).toSeconds();
       if (lead >= 0 || is(DefinitionKey.NEGATIVE_LEAD_TIME, "keep")) {
-        changes.add(new OracleChange(row.sha(), deployment, lead));
+        changes.add(new OracleChange(row.sha(), deployment, lead, true));
       } else if (is(DefinitionKey.NEGATIVE_LEAD_TIME, "clamp")) {
-        changes.add(new OracleChange(row.sha(), deployment, 0));
+        changes.add(new OracleChange(row.sha(), deployment, 0, true));
       }
     }
     return changes;

@@ -50,7 +50,7 @@ class RecordsSweepTest {
       String expected =
           new RecordsOracle(definitions, FactFolder.MARCH, deployments).text(changes, incidents);
       assertThat(
-              OracleSweepTest.differences(
+              OracleComparison.differences(
                   expected, ServiceText.ofEngine(found.metrics(), found.facts())))
           .as("seed %d, %s", seed, definitions)
           .isEmpty();

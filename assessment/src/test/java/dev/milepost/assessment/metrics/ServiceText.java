@@ -5,8 +5,10 @@ import dev.milepost.assessment.Rung;
 import dev.milepost.delivery.DeliveryMetrics;
 import dev.milepost.delivery.Metric;
 import dev.milepost.delivery.MetricName;
+import dev.milepost.delivery.OriginSplit;
 import dev.milepost.delivery.ServiceFacts;
 import dev.milepost.delivery.ServiceFacts.Signal;
+import dev.milepost.kernel.Fact;
 import dev.milepost.kernel.TimeRange;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -18,6 +20,12 @@ import org.jspecify.annotations.Nullable;
 /** All that is compared of one service, line by line, as either side sees it. */
 final class ServiceText {
   private ServiceText() {}
+
+  static String ofEngine(DeliveryMetrics metrics, OriginSplit origins, ServiceFacts facts) {
+    List<String> lines = new ArrayList<>(ofEngine(origins));
+    lines.add(ofEngine(metrics, facts));
+    return joined(lines.stream().flatMap(String::lines).toList());
+  }
 
   static String ofEngine(DeliveryMetrics metrics, ServiceFacts facts) {
     List<String> lines = new ArrayList<>();
@@ -59,6 +67,26 @@ final class ServiceText {
     return joined(lines);
   }
 
+  private static List<String> ofEngine(OriginSplit origins) {
+    int all = origins.parts().stream().mapToInt(OriginSplit.Part::changes).sum();
+    return origins.parts().stream()
+        .map(part ->
+            origin(
+                part.origin(),
+                part.changes(),
+                all,
+                part.leadTime() == null ? "no-data" : MetricText.of(part.leadTime()),
+                part.reverted(),
+                part.failedDeployments()))
+        .toList();
+  }
+
+  static String origin(
+      Fact.Origin origin, long changes, long all, String leadTime, long reverted, long failed) {
+    return "%s: %d changes of %d took %s, %d reverted, %d deployments failed"
+        .formatted(origin, changes, all, leadTime, reverted, failed);
+  }
+
   static String ofOracle(OracleService service, Rung rung) {
     List<OracleChange> changes = OracleChanges.of(service);
     List<OracleCause> causes = OracleFailures.of(service, rung);
@@ -66,8 +94,11 @@ final class ServiceText {
         new OracleMetrics(service.definitions(), service.stream(), changes, causes, "lower-bound");
     List<String> lines = new ArrayList<>();
     addMetrics(service.period(), service.definitions().zone(), metrics, lines);
+    lines.addAll(new OracleOrigins(service).lines(changes, causes, metrics));
     for (OracleChange change : changes) {
-      lines.add(change(change.sha(), change.deployment().name(), change.leadSeconds()));
+      if (change.timed()) {
+        lines.add(change(change.sha(), change.deployment().name(), change.leadSeconds()));
+      }
     }
     for (Deployed deployment : service.stream()) {
       if (service.period().contains(deployment.finishedAt())) {
@@ -90,7 +121,7 @@ final class ServiceText {
       boolean partial = from.isBefore(period.since()) || to.isAfter(period.until());
       from = from.isBefore(period.since()) ? period.since() : from;
       to = to.isAfter(period.until()) ? period.until() : to;
-      List<String> values = metrics.over(new TimeRange(from, to));
+      List<String> values = metrics.month(new TimeRange(from, to), period);
       for (MetricName name : MetricName.values()) {
         lines.add(month(name, month, partial, values.get(name.ordinal())));
       }
@@ -110,7 +141,10 @@ final class ServiceText {
       boolean rollback,
       List<String> lines) {
     List<OracleCause> causes = metrics.causesOf(deployment);
-    long counted = changes.stream().filter(c -> c.deployment().equals(deployment)).count();
+    long counted =
+        changes.stream()
+            .filter(change -> change.timed() && change.deployment().equals(deployment))
+            .count();
     lines.add(
         deployment(
             deployment.name(),

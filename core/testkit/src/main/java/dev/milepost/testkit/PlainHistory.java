@@ -45,6 +45,8 @@ public record PlainHistory(String head, Map<String, PlainCommit> commits, List<P
   /**
    * A commit.
    *
+   * @param author {@code Name <address>}
+   * @param files the whole tree: the text of each file by its path
    * @param paths that differ from the first parent's, from nothing for a root
    * @param patch the text of that difference without ids, line numbers and white space; empty for
    *     merges
@@ -54,12 +56,15 @@ public record PlainHistory(String head, Map<String, PlainCommit> commits, List<P
       List<String> parents,
       Instant authoredAt,
       Instant committedAt,
+      String author,
       String message,
+      Map<String, String> files,
       Set<String> paths,
       String patch) {
     /** Copies. */
     public PlainCommit {
       parents = List.copyOf(parents);
+      files = Map.copyOf(files);
       paths = Set.copyOf(paths);
     }
 

@@ -20,6 +20,7 @@ import org.eclipse.jgit.diff.DiffEntry;
 import org.eclipse.jgit.diff.DiffFormatter;
 import org.eclipse.jgit.internal.storage.file.ObjectDirectory;
 import org.eclipse.jgit.lib.Config;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.revwalk.RevCommit;
@@ -27,12 +28,14 @@ import org.eclipse.jgit.revwalk.RevObject;
 import org.eclipse.jgit.revwalk.RevTag;
 import org.eclipse.jgit.revwalk.RevTree;
 import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.util.FS;
 
 /** Reads refs from their files and objects through JGit, without opening a repository. */
 final class PlainHistoryReader {
   private final RevWalk walk;
   private final ObjectReader reader;
+  private final Map<String, String> texts = new HashMap<>();
 
   private PlainHistoryReader(ObjectReader reader) {
     this.reader = reader;
@@ -104,9 +107,30 @@ final class PlainHistoryReader {
         parents,
         commit.getAuthorIdent().getWhenAsInstant(),
         commit.getCommitterIdent().getWhenAsInstant(),
+        commit.getAuthorIdent().getName() + " <" + commit.getAuthorIdent().getEmailAddress() + ">",
         commit.getFullMessage(),
+        files(commit.getTree()),
         paths,
         parents.size() > 1 ? "" : normal(out.toString(StandardCharsets.ISO_8859_1)));
+  }
+
+  private Map<String, String> files(RevTree tree) throws IOException {
+    Map<String, String> files = new HashMap<>();
+    try (var entries = new TreeWalk(reader)) {
+      entries.addTree(tree);
+      entries.setRecursive(true);
+      while (entries.next()) {
+        if (entries.getFileMode(0).getObjectType() == Constants.OBJ_BLOB) {
+          String id = entries.getObjectId(0).name();
+          if (!texts.containsKey(id)) {
+            byte[] bytes = reader.open(entries.getObjectId(0), Constants.OBJ_BLOB).getBytes();
+            texts.put(id, new String(bytes, StandardCharsets.UTF_8));
+          }
+          files.put(entries.getPathString(), texts.getOrDefault(id, ""));
+        }
+      }
+    }
+    return files;
   }
 
   private static String normal(String diff) {

@@ -14,6 +14,7 @@ final class RandomWorld {
   private final HistoryBuilder builder;
   private final HistoryShape shape;
   private final Random random;
+  private final RandomSigners signers;
   private final List<Commit> commits = new ArrayList<>();
   private final List<Commit> reverts = new ArrayList<>();
   private final List<Feature> features = new ArrayList<>();
@@ -32,6 +33,7 @@ final class RandomWorld {
     this.builder = builder;
     this.shape = shape;
     this.random = new Random(seed * 31 + shape.ordinal());
+    this.signers = new RandomSigners(seed);
     this.main = describe("Start", "README.md").create();
   }
 
@@ -120,7 +122,7 @@ final class RandomWorld {
   }
 
   private CommitDraft describe(String subject, String path) {
-    CommitDraft draft = dated(builder.commit(subject + "\n"));
+    CommitDraft draft = dated(builder.commit(signers.withTrailer(subject + "\n")));
     if (chance(25)) {
       return draft;
     }
@@ -133,6 +135,7 @@ final class RandomWorld {
 
   /** Written some time before it was committed; with skewed clocks anything goes. */
   CommitDraft dated(CommitDraft draft) {
+    signers.sign(draft);
     Instant written =
         now.minusSeconds(chance(3) ? random.nextInt(12 * 86_400) : random.nextInt(4_000));
     if (shape != HistoryShape.SKEWED_CLOCKS) {
