@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 enum Room {
   KERNEL("kernel"),
   SPI("spi", rooms(KERNEL)),
-  TESTKIT("testkit", rooms(KERNEL), "org.eclipse.jgit..", "org.assertj..", "org.junit.jupiter.."),
+  TESTKIT(
+      "testkit", rooms(KERNEL, SPI), "org.eclipse.jgit..", "org.assertj..", "org.junit.jupiter.."),
   DELIVERY("delivery", rooms(KERNEL)),
   REPOSITORY("repository", rooms(KERNEL), "org.eclipse.jgit.."),
   ASSESSMENT(

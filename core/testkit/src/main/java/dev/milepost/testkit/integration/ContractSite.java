@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+package dev.milepost.testkit.integration;
+
+import dev.milepost.spi.plugin.PluginConfig;
+import dev.milepost.spi.work.DevOpsIntegrationPlugin;
+import java.util.Optional;
+
+/**
+ * A site that a connection is tried against: a stand-in that the tests control, or a real one.
+ * Opened anew for each test.
+ *
+ * @since 0.1
+ */
+public interface ContractSite extends AutoCloseable {
+  /** The plugin under test. */
+  DevOpsIntegrationPlugin plugin();
+
+  /** A configuration that connects to this site. */
+  PluginConfig config();
+
+  /**
+   * What the plugin calls its connections' rich text when it is read; see {@link RichTextGrade}.
+   */
+  default RichTextGrade richText() {
+    return RichTextGrade.LOSSLESS;
+  }
+
+  /**
+   * A field of the user's own that holds text, by the name that a user gives it; empty for none.
+   */
+  default String textField() {
+    return "";
+  }
+
+  /**
+   * How the stand-in is controlled; empty for a real site, where behaviours that need it are
+   * skipped.
+   */
+  Optional<SiteControls> controls();
+
+  /** Removes what the tests made, and stops a stand-in. */
+  @Override
+  void close();
+
+  /** How much of a document survives. */
+  enum RichTextGrade {
+    /** Every form, also one that Milepost has no word for. */
+    LOSSLESS,
+    /** Text only. */
+    PLAIN
+  }
+}
