@@ -36,7 +36,8 @@ class PlantedBreachesTest {
         arguments(Rules.standardStreamsBelongToTheCommandLine(), "prints"),
         arguments(Rules.processesAreStartedInOneRoom(), "startsWithBuilder"),
         arguments(Rules.processesAreStartedInOneRoom(), "startsWithRuntime"),
-        arguments(Rules.enginesAskNobodyForTheTime(), "looksAtTheClock"));
+        arguments(Rules.enginesAskNobodyForTheTime(), "looksAtTheClock"),
+        arguments(Rules.standInsKnowNothingOfEachOther(), "asksTheOther"));
   }
 
   @Test

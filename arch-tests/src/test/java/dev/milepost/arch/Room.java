@@ -42,6 +42,8 @@ enum Room {
       "gg.jte..",
       "io.micrometer.."),
   CLI("cli", rooms(KERNEL, DELIVERY, ASSESSMENT, REPORT), "picocli.."),
+  /** All modules below {@code sandbox/}; none of them sees another but core, see {@link Rules}. */
+  SANDBOX("sandbox", rooms(KERNEL), "com.sun.net.httpserver..", "tools.jackson.."),
   APP(
       "app",
       rooms(KERNEL, DELIVERY, REPOSITORY, ASSESSMENT, REPORT, STORE, SERVER, CLI),

@@ -36,7 +36,8 @@ final class Rules {
         loggingHasOneBackend(),
         standardStreamsBelongToTheCommandLine(),
         processesAreStartedInOneRoom(),
-        enginesAskNobodyForTheTime());
+        enginesAskNobodyForTheTime(),
+        standInsKnowNothingOfEachOther());
   }
 
   static ArchRule seesOnlyWhatItMay(Room room) {
@@ -122,6 +123,19 @@ final class Rules {
         .orShould()
         .callMethodWhere(calls(Math.class, "random"))
         .as("engines are handed the time and the chance");
+  }
+
+  /** A stand-in is a package below {@code sandbox}; the others there are what they share. */
+  static ArchRule standInsKnowNothingOfEachOther() {
+    return slices()
+        .matching("dev.milepost.sandbox.(*)..")
+        .should()
+        .notDependOnEachOther()
+        .ignoreDependency(
+            DescribedPredicate.alwaysTrue(),
+            JavaClass.Predicates.resideInAnyPackage(
+                "dev.milepost.sandbox.http..", "dev.milepost.sandbox.control.."))
+        .as("a stand-in sees core of the sandbox, and no other stand-in");
   }
 
   private static ArchRule only(String library, Room... rooms) {
