@@ -9,6 +9,7 @@ final class ExitCode {
   static final int THRESHOLD = 1;
   static final int CALLER = 2;
   static final int REMOTE_OR_LIMIT = 3;
+  static final int OUTDATED = 4;
   static final int BUG = 70;
   static final int INTERRUPTED = 130;
 
@@ -18,6 +19,7 @@ final class ExitCode {
     return switch (kind) {
       case CALLER -> CALLER;
       case REMOTE, LIMIT -> REMOTE_OR_LIMIT;
+      case OUTDATED -> OUTDATED;
       case BUG -> BUG;
     };
   }

@@ -20,6 +20,8 @@ public class MilepostException extends RuntimeException {
     REMOTE,
     /** A bound was reached. */
     LIMIT,
+    /** The world is no longer the one that the request was made for; look again and ask anew. */
+    OUTDATED,
     /** Milepost is at fault. */
     BUG
   }
@@ -52,6 +54,11 @@ public class MilepostException extends RuntimeException {
   /** A bound that was reached. */
   public static MilepostException limit(String code, String message) {
     return new MilepostException(Kind.LIMIT, code, message, null);
+  }
+
+  /** The world changed since the request was made. */
+  public static MilepostException outdated(String code, String message) {
+    return new MilepostException(Kind.OUTDATED, code, message, null);
   }
 
   /** The stable code, {@code lower-dashed}. */

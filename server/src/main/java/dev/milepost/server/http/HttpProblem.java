@@ -39,6 +39,7 @@ public final class HttpProblem extends RuntimeException {
     int status =
         switch (failure.kind()) {
           case CALLER -> failure.code().endsWith("-unknown") ? 404 : 422;
+          case OUTDATED -> 409;
           case LIMIT -> 422;
           case REMOTE -> 503;
           case BUG -> 500;

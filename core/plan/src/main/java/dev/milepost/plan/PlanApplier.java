@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: MIT
+package dev.milepost.plan;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.milepost.kernel.EntityRef;
+import dev.milepost.kernel.MilepostException;
+import dev.milepost.kernel.Progress;
+import dev.milepost.kernel.plan.Plan;
+import dev.milepost.kernel.plan.PlanStep;
+import dev.milepost.kernel.plan.Precondition;
+import dev.milepost.kernel.plan.Receipt;
+import dev.milepost.kernel.plan.Receipt.Outcome;
+import dev.milepost.kernel.plan.Receipt.StepReceipt;
+import dev.milepost.kernel.plan.Undo;
+import dev.milepost.spi.plugin.StepHandler;
+import dev.milepost.spi.plugin.StepHandler.Done;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Applies plans, and takes them back. Before each step its begin is on disk, after it its end:
+ * after a crash the same call goes on where it was broken off. Nothing is begun where the plan has
+ * expired or the world is no longer the one that it was made for. Safe for use by many threads and
+ * processes: of two that apply one plan, one is refused.
+ *
+ * @since 0.1
+ */
+public final class PlanApplier {
+  /** A plan that may no longer be applied. */
+  public static final String OUTDATED = "plan-outdated";
+
+  private final PlanFolder folder;
+  private final Map<String, StepHandler> handlers = new HashMap<>();
+  private final InstantSource clock;
+
+  /** An applier that knows these kinds of steps and keeps its journals in the folder. */
+  public PlanApplier(PlanFolder folder, List<StepHandler> handlers, InstantSource clock) {
+    this.folder = folder;
+    this.clock = clock;
+    for (StepHandler handler : handlers) {
+      if (this.handlers.put(handler.kind(), handler) != null) {
+        throw new IllegalArgumentException("two handlers of steps of kind " + handler.kind());
+      }
+    }
+  }
+
+  /**
+   * Applies the plan, or goes on with it. A step that fails ends it: what was done stays done, the
+   * rest is skipped, and the receipt says so. Interrupting the thread ends it after the step under
+   * way.
+   *
+   * @throws MilepostException of the kind OUTDATED where nothing may be begun any more; of the kind
+   *     CALLER where a step's kind is not known
+   */
+  public Receipt apply(Plan plan, Progress progress) {
+    for (PlanStep step : plan.steps()) {
+      handler(step);
+    }
+    try (Journal journal = folder.journal(plan)) {
+      if (journal.fresh()) {
+        check(plan);
+      }
+      Receipt receipt = applySteps(plan, journal, progress);
+      folder.save(receipt);
+      return receipt;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void check(Plan plan) {
+    Instant now = clock.instant();
+    if (!now.isBefore(plan.expiresAt())) {
+      throw MilepostException.outdated(
+          OUTDATED, "plan '" + plan.id() + "' expired at " + plan.expiresAt() + "; make it again");
+    }
+    for (Precondition precondition : plan.preconditions()) {
+      Optional<String> version = version(plan, precondition.entity());
+      if (!version.orElse("").equals(precondition.version())) {
+        throw MilepostException.outdated(
+            OUTDATED,
+            precondition.entity()
+                + (version.isEmpty() ? " is gone" : " was changed")
+                + " since plan '"
+                + plan.id()
+                + "' was made; make it again");
+      }
+    }
+  }
+
+  /** Asks the handler of a step that changes the entity, else that of the first step. */
+  private Optional<String> version(Plan plan, EntityRef entity) {
+    return plan.steps().stream()
+        .filter(step -> step.target().equals(entity))
+        .findFirst()
+        .or(() -> plan.steps().stream().findFirst())
+        .flatMap(step -> handler(step).version(entity));
+  }
+
+  private Receipt applySteps(Plan plan, Journal journal, Progress progress) {
+    Instant startedAt = clock.instant();
+    Map<String, StepReceipt> earlier = new HashMap<>();
+    List<StepReceipt> receipts = new ArrayList<>();
+    boolean stopped = false;
+    for (PlanStep step : plan.steps()) {
+      StepReceipt known = journal.ended().get(step.id());
+      StepReceipt receipt;
+      if (known != null && known.outcome() == Outcome.APPLIED) {
+        receipt = known;
+      } else if (stopped || Thread.currentThread().isInterrupted()) {
+        stopped = true;
+        receipt = skipped(step);
+      } else {
+        progress.report("step " + step.id(), receipts.size(), plan.steps().size());
+        receipt = applyStep(plan, step, journal, earlier);
+        stopped = receipt.outcome() == Outcome.FAILED;
+      }
+      earlier.put(step.id(), receipt);
+      receipts.add(receipt);
+    }
+    return new Receipt(plan.id(), plan.digest(), startedAt, clock.instant(), receipts);
+  }
+
+  private StepReceipt skipped(PlanStep step) {
+    Instant now = clock.instant();
+    return new StepReceipt(
+        step.id(), Outcome.SKIPPED, now, now, Map.of(), "", "not begun: an earlier step ended it");
+  }
+
+  private StepReceipt applyStep(
+      Plan plan, PlanStep step, Journal journal, Map<String, StepReceipt> earlier) {
+    journal.begin(step.id());
+    Instant begun = clock.instant();
+    StepReceipt receipt;
+    try {
+      Done done = handler(step).apply(step, key(plan, step.id()), Map.copyOf(earlier));
+      receipt = receipt(step.id(), Outcome.APPLIED, begun, done);
+    } catch (MilepostException e) {
+      receipt = failed(step.id(), begun, e);
+    }
+    journal.end(receipt);
+    return receipt;
+  }
+
+  /**
+   * Takes back what was applied, last step first. A step without an undo stays applied, and its
+   * receipt says why; one that fails ends the undoing.
+   *
+   * @throws MilepostException where nothing of the plan was applied
+   */
+  public Receipt undo(Plan plan, Progress progress) {
+    try (Journal journal = folder.journal(plan)) {
+      if (journal.ended().values().stream().noneMatch(r -> r.outcome() == Outcome.APPLIED)) {
+        throw MilepostException.caller(
+            "plan-not-applied", "nothing of plan '" + plan.id() + "' is applied");
+      }
+      Receipt receipt = undoSteps(plan, journal, progress);
+      folder.save(receipt);
+      return receipt;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Receipt undoSteps(Plan plan, Journal journal, Progress progress) {
+    Instant startedAt = clock.instant();
+    List<StepReceipt> receipts = new ArrayList<>();
+    boolean stopped = false;
+    for (PlanStep step : plan.steps().reversed()) {
+      StepReceipt applied = journal.ended().get(step.id());
+      if (applied == null) {
+        continue;
+      }
+      StepReceipt receipt = applied;
+      if (applied.outcome() == Outcome.APPLIED && !stopped) {
+        progress.report("undo " + step.id(), receipts.size(), plan.steps().size());
+        receipt = undoStep(plan, step, applied, journal);
+        stopped = receipt.outcome() == Outcome.FAILED;
+      }
+      receipts.add(receipt);
+    }
+    return new Receipt(plan.id(), plan.digest(), startedAt, clock.instant(), receipts);
+  }
+
+  private StepReceipt undoStep(Plan plan, PlanStep step, StepReceipt applied, Journal journal) {
+    Instant begun = clock.instant();
+    return switch (step.undo()) {
+      case Undo.None(String reason) ->
+          new StepReceipt(
+              step.id(),
+              Outcome.APPLIED,
+              applied.startedAt(),
+              applied.endedAt(),
+              applied.remoteIds(),
+              applied.evidence(),
+              "cannot be taken back: " + reason);
+      case Undo.By(PlanStep back) -> {
+        journal.begin(back.id());
+        try {
+          Done done = handler(back).undo(back, key(plan, step.id() + "-undo"), applied);
+          StepReceipt receipt = receipt(step.id(), Outcome.UNDONE, begun, done);
+          journal.end(receipt);
+          yield receipt;
+        } catch (MilepostException e) {
+          // What was applied stays so in the journal: the next try undoes it again.
+          yield failed(step.id(), begun, e);
+        }
+      }
+    };
+  }
+
+  private StepReceipt receipt(String stepId, Outcome outcome, Instant begun, Done done) {
+    return new StepReceipt(
+        stepId,
+        outcome,
+        begun,
+        clock.instant(),
+        done.remoteIds(),
+        done.evidence().isEmpty() ? "" : Sha256.of(done.evidence().getBytes(UTF_8)),
+        done.changed() ? done.message() : "as wanted already: " + done.message());
+  }
+
+  private StepReceipt failed(String stepId, Instant begun, MilepostException e) {
+    return new StepReceipt(
+        stepId, Outcome.FAILED, begun, clock.instant(), Map.of(), "", e.code() + ": " + e.text());
+  }
+
+  /** The same for each try of a step, another for each plan. */
+  private static String key(Plan plan, String stepId) {
+    return Sha256.of((plan.id() + "/" + stepId).getBytes(UTF_8)).substring(0, 32);
+  }
+
+  private StepHandler handler(PlanStep step) {
+    StepHandler handler = handlers.get(step.kind());
+    if (handler == null) {
+      throw MilepostException.caller(
+          "step-unknown",
+          "no plugin applies steps of kind '" + step.kind() + "', as step '" + step.id() + "' is");
+    }
+    return handler;
+  }
+}
