@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 enum Room {
   KERNEL("kernel"),
   SPI("spi", rooms(KERNEL)),
+  JSON("json", rooms(KERNEL), "tools.jackson.core.."),
+  PLAN("plan", rooms(KERNEL, SPI, JSON)),
   TESTKIT(
       "testkit", rooms(KERNEL, SPI), "org.eclipse.jgit..", "org.assertj..", "org.junit.jupiter.."),
   DELIVERY("delivery", rooms(KERNEL)),
