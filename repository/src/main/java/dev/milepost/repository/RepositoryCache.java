@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.milepost.repository;
 
+import dev.milepost.kernel.OwnFolder;
 import dev.milepost.kernel.Progress;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -138,7 +139,7 @@ public final class RepositoryCache {
     }
     Path temporary = null;
     try {
-      Files.createDirectories(file.getParent());
+      OwnFolder.createFor(file);
       temporary = Files.createTempFile(file.getParent(), "history", ".tmp");
       write(temporary, tagsNow, historyNow);
       Files.move(

@@ -7,6 +7,7 @@ import dev.milepost.assessment.Module;
 import dev.milepost.kernel.Confidence;
 import dev.milepost.kernel.EntityRef;
 import dev.milepost.kernel.Finding;
+import dev.milepost.kernel.OwnFolder;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -63,7 +64,7 @@ final class ProfileCache {
   void write(CapabilityProfile profile) {
     Path temporary = null;
     try {
-      Files.createDirectories(file.getParent());
+      OwnFolder.createFor(file);
       temporary = Files.createTempFile(file.getParent(), "profile", ".tmp");
       Files.write(temporary, bytes(profile));
       Files.move(

@@ -2,6 +2,7 @@
 package dev.milepost.store.embedded;
 
 import dev.milepost.kernel.MilepostException;
+import dev.milepost.kernel.OwnFolder;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,7 +51,7 @@ final class Binaries {
               : Long.toString(connection.getContentLengthLong());
       Path folder = parent.resolve(PREFIX + print);
       if (!Files.isDirectory(folder)) {
-        Folders.create(parent);
+        OwnFolder.create(parent);
         Path beside = Files.createTempDirectory(parent, "unpacking-");
         try (InputStream in = connection.getInputStream()) {
           untar(new XZInputStream(new BufferedInputStream(in, 1 << 16)), beside);

@@ -2,6 +2,7 @@
 package dev.milepost.store.embedded;
 
 import dev.milepost.kernel.MilepostException;
+import dev.milepost.kernel.OwnFolder;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
@@ -54,7 +55,7 @@ public final class SecretFile {
     byte[] random = new byte[BYTES];
     new SecureRandom().nextBytes(random);
     String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(random) + "\n";
-    Folders.create(file.resolveSibling(".").toAbsolutePath().normalize());
+    OwnFolder.create(file.resolveSibling(".").toAbsolutePath().normalize());
     // Made beside and linked in place, so that nobody ever reads half a secret and the first of two
     // writers wins.
     Path beside = file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid());
