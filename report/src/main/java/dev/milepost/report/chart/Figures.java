@@ -25,8 +25,7 @@ public final class Figures {
   private static final double DAY = 86_400;
   private static final double YEAR = 365.25 * DAY;
 
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
   private static final String[] MONTHS = {
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"
   };
@@ -85,9 +84,9 @@ public final class Figures {
     return date.getDayOfMonth() + " " + MONTHS[date.getMonthValue() - 1] + " " + date.getYear();
   }
 
-  /** {@code 2026-09-02 14:05}, in the zone, which has to be told beside it. */
+  /** {@code 2 Sep 2026 14:05}, in the zone, which has to be told beside it. */
   public static String time(Instant instant, ZoneId zone) {
-    return TIME.format(instant.atZone(zone));
+    return date(instant, zone) + " " + TIME.format(instant.atZone(zone));
   }
 
   /** {@code Sep}. */

@@ -62,12 +62,11 @@ final class TrendAxis {
     double largest = Svg.largest(metric.series(), month -> month.value().orThrow());
     MetricName.Unit unit = metric.name().unit();
     Figure sample = Figures.of(unit, largest);
-    double factor = largest == 0 ? 1 : factor(unit, sample.unit());
-    double top = nice(largest == 0 ? (unit == MetricName.Unit.RATIO ? 5 : 1) : largest * factor);
-    if (largest == 0 && unit == MetricName.Unit.RATIO) {
-      factor = 100;
-    }
-    double scale = factor;
+    boolean ratio = unit == MetricName.Unit.RATIO;
+    double scale = largest == 0 && !ratio ? 1 : factor(unit, sample.unit());
+    double nice = nice(largest == 0 ? (ratio ? 5 : 1) : largest * scale);
+    // There is nothing above all of them.
+    double top = ratio ? Math.min(nice, 100) : nice;
     List<Tick> ticks = new ArrayList<>();
     ticks.add(new Tick(0, "0"));
     ticks.add(new Tick(top / 2 / scale, Figures.threeFigures(top / 2) + suffix(unit)));

@@ -30,6 +30,24 @@ public final class SafeText {
     return text;
   }
 
+  /** As {@link #of}, for text on several lines: tabs and line ends stay. */
+  public static String lines(String text) {
+    boolean breaks = text.chars().anyMatch(SafeText::breaks);
+    if (!breaks) {
+      return of(text);
+    }
+    var out = new StringBuilder(text.length());
+    text.codePoints()
+        .forEach(codePoint ->
+            out.appendCodePoint(
+                breaks(codePoint) || harmless(codePoint) ? codePoint : REPLACEMENT));
+    return out.toString();
+  }
+
+  private static boolean breaks(int codePoint) {
+    return codePoint == '\t' || codePoint == '\n' || codePoint == '\r';
+  }
+
   private static String clean(String text, int from) {
     var out = new StringBuilder(text.length()).append(text, 0, from);
     text.substring(from)
@@ -37,7 +55,7 @@ public final class SafeText {
         .forEach(codePoint -> {
           if (harmless(codePoint)) {
             out.appendCodePoint(codePoint);
-          } else if (codePoint == '\t' || codePoint == '\n' || codePoint == '\r') {
+          } else if (breaks(codePoint)) {
             out.append(' ');
           } else {
             out.append(REPLACEMENT);

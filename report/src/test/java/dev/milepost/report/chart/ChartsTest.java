@@ -75,6 +75,18 @@ class ChartsTest {
   }
 
   @Test
+  void theAxisOfARatioEndsAtAllOfThem() {
+    MetricValue all = MetricValue.rate(MetricState.MEASURED, 1, 7, "");
+    Metric metric =
+        new Metric(
+            MetricName.CHANGE_FAIL_RATE,
+            all,
+            List.of(new Metric.Month(YearMonth.of(2026, 1), false, all)));
+    String chart = Charts.trend("x", metric, Benchmark.Y2023).toString();
+    assertThat(chart).contains("100 %", "50 %").doesNotContain("150 %");
+  }
+
+  @Test
   void noMonthWithDataGivesNoSparkLine() {
     assertThat(Charts.sparkLine(MetricFixture.none(MetricName.CHANGE_LEAD_TIME)).isEmpty())
         .isTrue();

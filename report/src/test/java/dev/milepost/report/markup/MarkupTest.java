@@ -8,6 +8,13 @@ import org.junit.jupiter.api.Test;
 
 class MarkupTest {
   @Test
+  void textOnSeveralLinesKeepsItsTabsAndLineEnds() {
+    assertThat(SafeText.lines("\tif (x) {\r\n\u001b[31m\u202E}"))
+        .isEqualTo("\tif (x) {\r\n\uFFFD[31m\uFFFD}");
+    assertThat(SafeText.lines("a\u202Eb")).isEqualTo("a\uFFFDb");
+  }
+
+  @Test
   void textAndAttributesAreEscaped() {
     String html =
         MarkupBuilder.create().element("p", "<b> & \"", "title", "\"><script>").build().toString();
