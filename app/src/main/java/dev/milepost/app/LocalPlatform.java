@@ -2,9 +2,9 @@
 package dev.milepost.app;
 
 import dev.milepost.assessment.Assessment;
+import dev.milepost.assessment.Assessor;
 import dev.milepost.assessment.archive.AssessmentDocuments;
 import dev.milepost.assessment.archive.Lens;
-import dev.milepost.assessment.engine.Assessments;
 import dev.milepost.cli.PlatformHost;
 import dev.milepost.kernel.MilepostException;
 import dev.milepost.report.AssessmentCodec;
@@ -15,6 +15,7 @@ import dev.milepost.server.http.Address;
 import dev.milepost.server.view.Parameters;
 import dev.milepost.server.view.Watch;
 import dev.milepost.server.work.AssessmentRunner;
+import dev.milepost.store.DatabaseAddress;
 import dev.milepost.store.SqlStore;
 import dev.milepost.store.embedded.SecretFile;
 import java.nio.file.Path;
@@ -23,6 +24,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -32,9 +35,11 @@ final class LocalPlatform implements PlatformHost {
   private static final int LOOK_SECONDS = 3;
 
   private final String version;
+  private final Assessor assessor;
 
-  LocalPlatform(String version) {
+  LocalPlatform(String version, Assessor assessor) {
     this.version = version;
+    this.assessor = assessor;
   }
 
   /** What was started, to be stopped in the other order, once. */
@@ -42,8 +47,12 @@ final class LocalPlatform implements PlatformHost {
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final CountDownLatch closed = new CountDownLatch(1);
 
+    /** A part that comes after the end is stopped at once. */
     synchronized <T extends AutoCloseable> T add(T part) {
       parts.push(part);
+      if (closed.getCount() == 0) {
+        close();
+      }
       return part;
     }
 
@@ -108,16 +117,22 @@ final class LocalPlatform implements PlatformHost {
     }
   }
 
+  /**
+   * Listens first, so that who comes back after a restart is answered; runs begin when everything
+   * else is done.
+   */
   private SqlStore start(Request request, Console console, Started started) {
     Path home = request.home();
     PortalServer.check(request.host(), request.port());
     String secret = SecretFile.readOrCreate(home.resolve("token"));
     HomeLock lock = started.add(HomeLock.take(home));
-    console.say("starting the database in '" + home.resolve("postgres") + "'");
-    SqlStore store = started.add(SqlStore.embedded(home.resolve("postgres"), new Documents()));
+    SqlStore store = started.add(SqlStore.at(address(request), new Documents()));
+    console.say("starting " + database(request));
+    FutureTask<Void> opening = new FutureTask<>(store::open, null);
+    Thread.ofPlatform().daemon().name("open store").start(opening);
     Engines engines =
         new Engines(
-            Assessments.git(),
+            assessor,
             store.repositories(),
             store.assessments(),
             store.facts(),
@@ -126,8 +141,7 @@ final class LocalPlatform implements PlatformHost {
             Optional.of(home.resolve("cache")),
             InstantSource.system(),
             store::trouble);
-    AssessmentRunner runner =
-        started.add(AssessmentRunner.start(engines, new ConsoleRuns(console)));
+    AssessmentRunner runner = started.add(AssessmentRunner.of(engines, new ConsoleRuns(console)));
     PortalServer server =
         started.add(
             PortalServer.start(
@@ -135,13 +149,45 @@ final class LocalPlatform implements PlatformHost {
                 engines,
                 runner));
     lock.answersAt(server.address());
+    await(opening);
+    runner.recover();
     var lens = new Lens(MONTHS, request.benchmark());
     for (Path repository : request.repositories()) {
       watch(repository, lens, engines, runner, console);
     }
     console.say("the portal answers; this link opens it once, Ctrl-C stops it:");
     console.ready(server.loginLink(Parameters.through(lens, Address.of("/")).toString()));
+    runner.begin(server::awaitCalm);
     return store;
+  }
+
+  private static void await(FutureTask<Void> opening) {
+    try {
+      opening.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw MilepostException.remote("interrupted", "interrupted while the database started", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      throw new IllegalStateException("the database cannot be opened", e);
+    }
+  }
+
+  private static DatabaseAddress address(Request request) {
+    return request
+        .database()
+        .<DatabaseAddress>map(
+            it -> new DatabaseAddress.External(it.jdbc(), it.user(), it.password()))
+        .orElseGet(() -> new DatabaseAddress.Embedded(request.home().resolve("postgres")));
+  }
+
+  private static String database(Request request) {
+    return request
+        .database()
+        .map(it -> "with the database at " + it)
+        .orElseGet(() -> "the database in '" + request.home().resolve("postgres") + "'");
   }
 
   private static void watch(

@@ -12,6 +12,9 @@ import java.util.logging.SimpleFormatter;
  * result, so libraries are silent unless somebody debugs; a server logs warnings.
  */
 final class Logs {
+  /** Held, as the backend forgets the level of a logger that nobody holds. */
+  private static final Logger CONNECTIONS = Logger.getLogger("com.zaxxer.hikari");
+
   private Logs() {}
 
   static void configure(boolean debug, boolean serves) {
@@ -30,5 +33,7 @@ final class Logs {
     handler.setLevel(debug ? Level.FINE : Level.WARNING);
     root.addHandler(handler);
     root.setLevel(debug ? Level.INFO : Level.WARNING);
+    // That the database is away is told once, in words, by who asked it.
+    CONNECTIONS.setLevel(debug ? Level.INFO : Level.OFF);
   }
 }

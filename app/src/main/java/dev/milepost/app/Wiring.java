@@ -22,6 +22,6 @@ final class Wiring implements Engines {
 
   @Override
   public PlatformHost host() {
-    return new LocalPlatform(Main.version());
+    return new LocalPlatform(Main.version(), Assessments.git());
   }
 }

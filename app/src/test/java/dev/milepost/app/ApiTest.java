@@ -120,6 +120,32 @@ class ApiTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "null",
+        "[]",
+        "{",
+        "{\"months\": \"many\"}",
+        "{\"months\": 1e99}",
+        "{\"months\": {}}",
+        "{\"colour\": 1}",
+        "{\"months\": 12, \"benchmark\": []}"
+      })
+  void aBodyThatDoesNotFitIsRefusedInWordsOfTheApi(String body) {
+    HttpResponse<String> answer =
+        platform.send(
+            platform
+                .authorized("/api/v1/repositories/shop/runs")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body)));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+    assertThat(answer.body())
+        .contains("body-invalid", "'months', 'benchmark'")
+        .doesNotContain("java", "dev.milepost", "Integer", "NewRun", "Exception", "class");
+  }
+
   @Test
   void theDocumentIsWhole() {
     JsonNode document = document();

@@ -117,6 +117,42 @@ class PortalGuardTest {
     assertThat(again.headers().firstValue("Set-Cookie")).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/login?code=guess", "/login?code="})
+  void aLinkThatIsNotTheOneIsRefusedWithWhatToDo(String path) {
+    HttpResponse<String> answer = platform.send(platform.request(path));
+    assertThat(answer.statusCode()).isEqualTo(403);
+    assertThat(answer.body()).contains("Not signed in", "platform up", "name=\"secret\"");
+    assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"secret=guess", "secret=", "other=1", ""})
+  void aTokenThatIsNotTheOneIsRefusedWithWhatToDo(String body) {
+    HttpResponse<String> answer =
+        platform.send(
+            platform
+                .request("/login")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(body)));
+    assertThat(answer.statusCode()).isEqualTo(403);
+    assertThat(answer.body()).contains("Not signed in", "token file", "name=\"secret\"");
+    assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Bearer ", "bearer ", "BEARER "})
+  void theSchemeOfTheTokenIsReadInAnyCase(String scheme) {
+    HttpRequest.Builder request = platform.request("/api/v1/runs");
+    assertThat(
+            platform
+                .send(request.copy().header("Authorization", scheme + platform.token()))
+                .statusCode())
+        .isEqualTo(200);
+    assertThat(platform.send(request.header("Authorization", scheme + "guess")).statusCode())
+        .isEqualTo(401);
+  }
+
   @Test
   void theSessionIsForThisBrowserAndThisSiteOnly() {
     String cookie = PortalSession.header(platform);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.milepost.app;
 
+import dev.milepost.assessment.engine.Assessments;
 import dev.milepost.cli.PlatformHost;
 import dev.milepost.delivery.Benchmark;
 import dev.milepost.delivery.Definitions;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +64,13 @@ final class TestingPlatform {
       var ready = new CompletableFuture<URI>();
       var request =
           new PlatformHost.Request(
-              home, "127.0.0.1", 0, repositories, Definitions.defaults(), Benchmark.DEFAULT);
+              home,
+              "127.0.0.1",
+              0,
+              repositories,
+              Definitions.defaults(),
+              Benchmark.DEFAULT,
+              Optional.empty());
       // Its hook stops it with the process.
       Thread.ofPlatform().daemon().start(() -> serve(request, ready));
       var platform = new TestingPlatform(ready.join(), home);
@@ -75,7 +83,7 @@ final class TestingPlatform {
 
   private static void serve(PlatformHost.Request request, CompletableFuture<URI> ready) {
     try {
-      new LocalPlatform("0.1.0-test")
+      new LocalPlatform("0.1.0-test", Assessments.git())
           .serve(
               request,
               new PlatformHost.Console() {

@@ -3,6 +3,7 @@ package dev.milepost.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.milepost.kernel.OwnFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -34,8 +36,14 @@ final class UpProcess implements AutoCloseable {
   }
 
   static UpProcess start(Path home, String... arguments) throws IOException {
+    linkPrograms(home.resolve("postgres"));
+    return start(home, Map.of(), arguments);
+  }
+
+  /** With variables, and without programs of PostgreSQL. */
+  static UpProcess start(Path home, Map<String, String> variables, String... arguments)
+      throws IOException {
     Path parent = Files.createDirectories(home.resolveSibling("processes"));
-    linkPrograms(home);
     Path empty = Files.createTempDirectory(parent, "empty");
     Path out = Files.createTempFile(parent, "out", ".txt");
     Path err = Files.createTempFile(parent, "err", ".txt");
@@ -58,12 +66,13 @@ final class UpProcess implements AutoCloseable {
             .redirectOutput(out.toFile())
             .redirectError(err.toFile());
     builder.environment().put("MILEPOST_HOME", home.toString());
+    builder.environment().putAll(variables);
     return new UpProcess(builder.start(), home, out, err);
   }
 
   /** Those of the other platform: unpacking them is not what is tested here. */
-  private static void linkPrograms(Path home) throws IOException {
-    Path postgres = Files.createDirectories(home.resolve("postgres"));
+  static void linkPrograms(Path postgres) throws IOException {
+    OwnFolder.create(postgres);
     Path others = TestingPlatform.get().home().resolve("postgres");
     try (DirectoryStream<Path> programs = Files.newDirectoryStream(others, "programs-*")) {
       for (Path unpacked : programs) {
@@ -112,12 +121,16 @@ final class UpProcess implements AutoCloseable {
   }
 
   String get(String path) {
+    return send(path).body();
+  }
+
+  HttpResponse<String> send(String path) {
     try (HttpClient client = HttpClient.newHttpClient()) {
       HttpRequest request =
           HttpRequest.newBuilder(URI.create(printed()).resolve(path))
               .header("Authorization", "Bearer " + token())
               .build();
-      return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+      return client.send(request, HttpResponse.BodyHandlers.ofString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -27,11 +27,13 @@ record Configuration(
     Optional<Benchmark> benchmark,
     Optional<ZoneId> zone,
     Map<String, String> services,
-    List<String> assistants) {
+    List<String> assistants,
+    Map<String, String> database) {
   private static final String NAME = "milepost.yaml";
   private static final int LARGEST = 1 << 20;
   private static final Configuration NONE =
-      new Configuration(Map.of(), Optional.empty(), Optional.empty(), Map.of(), List.of());
+      new Configuration(
+          Map.of(), Optional.empty(), Optional.empty(), Map.of(), List.of(), Map.of());
 
   /** The file that {@code --config} names, or the first that exists; nothing without one. */
   static Configuration find(Arguments arguments, Surroundings surroundings) {
@@ -70,6 +72,7 @@ record Configuration(
     private final Map<String, String> definitions = new LinkedHashMap<>();
     private final Map<String, String> services = new LinkedHashMap<>();
     private final List<String> assistants = new ArrayList<>();
+    private final Map<String, String> database = new LinkedHashMap<>();
     private Optional<Benchmark> benchmark = Optional.empty();
     private Optional<ZoneId> zone = Optional.empty();
 
@@ -82,7 +85,7 @@ record Configuration(
       YamlDocuments documents = YamlReader.read(text);
       documents.fault().ifPresent(fault -> fault(fault.line(), fault.message()));
       documents.first().ifPresent(this::top);
-      return new Configuration(definitions, benchmark, zone, services, assistants);
+      return new Configuration(definitions, benchmark, zone, services, assistants, database);
     }
 
     private void top(Yaml document) {
@@ -95,6 +98,7 @@ record Configuration(
           case "definitions" -> pairs(field).forEach(this::definition);
           case "services" ->
               pairs(field).forEach(it -> scalar(it).ifPresent(v -> services.put(it.key(), v)));
+          case "database" -> pairs(field).forEach(this::database);
           case "benchmark" -> benchmark = scalar(field).flatMap(value -> benchmark(field, value));
           case "zone" -> zone = scalar(field).flatMap(value -> zone(field, value));
           case "assistants" -> {
@@ -109,7 +113,7 @@ record Configuration(
                   "key '"
                       + field.key()
                       + "' is unknown; known are definitions, benchmark, zone, services,"
-                      + " assistants");
+                      + " assistants, database");
         }
       }
     }
@@ -149,6 +153,19 @@ record Configuration(
       } else {
         value.ifPresent(it -> definitions.put(field.key(), it));
       }
+    }
+
+    private void database(Yaml.Field field) {
+      if (!DatabaseOptions.KEYS.contains(field.key())) {
+        fault(
+            field.line(),
+            "key 'database."
+                + field.key()
+                + "' is unknown; known are "
+                + String.join(", ", DatabaseOptions.KEYS));
+        return;
+      }
+      scalar(field).ifPresent(value -> database.put(field.key(), value));
     }
 
     private Optional<Benchmark> benchmark(Yaml.Field field, String value) {

@@ -2,7 +2,6 @@
 package dev.milepost.cli;
 
 import dev.milepost.kernel.MilepostException;
-import dev.milepost.report.markup.SafeText;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -188,6 +187,6 @@ public final class Platform {
   }
 
   private void say(String line) {
-    session.say(SafeText.of(line));
+    session.say(line);
   }
 }

@@ -6,6 +6,7 @@ import dev.milepost.delivery.Definitions;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Runs database, server and portal for {@code platform up}. The command line knows only this port;
@@ -30,6 +31,7 @@ public interface PlatformHost {
    * @param host the address to bind to
    * @param port to listen on; 0 for any free one
    * @param repositories to assess, absolute
+   * @param database that others run; a server of our own without it
    */
   record Request(
       Path home,
@@ -37,10 +39,23 @@ public interface PlatformHost {
       int port,
       List<Path> repositories,
       Definitions definitions,
-      Benchmark benchmark) {
+      Benchmark benchmark,
+      Optional<Database> database) {
     /** Copies the repositories. */
     public Request {
       repositories = List.copyOf(repositories);
+    }
+  }
+
+  /**
+   * A PostgreSQL database that others run. Immutable.
+   *
+   * @param jdbc its address for the driver, without user and password
+   */
+  record Database(String jdbc, String user, String password) {
+    @Override
+    public String toString() {
+      return jdbc.substring("jdbc:".length()).replaceFirst("\\?.*", "");
     }
   }
 

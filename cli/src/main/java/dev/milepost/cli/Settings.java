@@ -19,17 +19,20 @@ import picocli.CommandLine.Model.CommandSpec;
  *
  * @param services folder of a service by its name
  * @param assistants names under which further coding assistants sign
+ * @param database keys of the database that others run, as the file has them
  */
 record Settings(
     Definitions definitions,
     Benchmark benchmark,
     Map<String, String> services,
-    List<String> assistants) {
+    List<String> assistants,
+    Map<String, String> database) {
   private static final String DEFINE = "MILEPOST_DEFINE";
 
   Settings {
     services = Map.copyOf(services);
     assistants = List.copyOf(assistants);
+    database = Map.copyOf(database);
   }
 
   static List<String> years() {
@@ -95,7 +98,11 @@ record Settings(
     }
     arguments.texts("--define").forEach(it -> choose(arguments, "option --define", it, choices));
     return new Settings(
-        definitions(arguments, choices, zone), benchmark, file.services(), file.assistants());
+        definitions(arguments, choices, zone),
+        benchmark,
+        file.services(),
+        file.assistants(),
+        file.database());
   }
 
   private static Definitions definitions(

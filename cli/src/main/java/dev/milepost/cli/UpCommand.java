@@ -57,6 +57,8 @@ final class UpCommand implements Command {
             .orElse(DEFAULT_PORT);
     String host = arguments.text("--host").orElse(LOOPBACK);
     List<Path> repositories = repositories(arguments, surroundings);
+    Optional<PlatformHost.Database> database =
+        DatabaseOptions.read(arguments, surroundings, settings.database());
     arguments.check();
 
     session
@@ -69,7 +71,8 @@ final class UpCommand implements Command {
                 port,
                 repositories,
                 settings.definitions(),
-                settings.benchmark()),
+                settings.benchmark(),
+                database),
             new Console(session));
     return ExitCode.DONE;
   }

@@ -34,15 +34,18 @@ public final class PortalServer implements AutoCloseable {
   private final Javalin javalin;
   private final Sessions sessions;
   private final String host;
+  private final Traffic traffic;
 
-  private PortalServer(Javalin javalin, Sessions sessions, String host) {
+  private PortalServer(Javalin javalin, Sessions sessions, String host, Traffic traffic) {
     this.javalin = javalin;
     this.sessions = sessions;
     this.host = host;
+    this.traffic = traffic;
   }
 
   /**
-   * Starts to listen.
+   * Starts to listen. What the engines cannot answer yet is answered with status 503 and, to
+   * people, a page that loads itself again.
    *
    * @throws MilepostException when the host is no loopback name or the port is taken
    */
@@ -54,12 +57,15 @@ public final class PortalServer implements AutoCloseable {
     var portal = new Portal(engines, runner, guard, new Login(sessions, guard));
     var api = new Api(engines, runner, settings.version());
     var meters = new Meters();
+    var traffic = new Traffic();
     Javalin javalin =
         Javalin.create(config -> {
           bound(config, host, settings.port());
+          traffic.register(config.routes);
           config.routes.before(guard::check);
           portal.register(config.routes);
           api.register(config.routes);
+          refusedEarly(config, api);
           new Health(engines).register(config.routes);
           meters.register(config);
           problems(config.routes, new Refusals(portal, api));
@@ -70,7 +76,7 @@ public final class PortalServer implements AutoCloseable {
       javalin.stop();
       throw taken(settings.port(), e);
     }
-    return new PortalServer(javalin, sessions, host);
+    return new PortalServer(javalin, sessions, host, traffic);
   }
 
   /**
@@ -113,6 +119,13 @@ public final class PortalServer implements AutoCloseable {
     });
   }
 
+  /** The server refuses some requests itself, its servlet context others. */
+  private static void refusedEarly(JavalinConfig config, Api api) {
+    config.jetty.modifyServer(server -> server.setErrorHandler(new EarlyRefusals(api)));
+    config.jetty.modifyServletContextHandler(
+        context -> context.setErrorHandler(new EarlyRefusals(api)));
+  }
+
   private static void problems(RoutesConfig routes, Refusals refusals) {
     routes.exception(HttpProblem.class, (problem, context) -> refusals.refuse(context, problem));
     routes.exception(
@@ -142,6 +155,11 @@ public final class PortalServer implements AutoCloseable {
                 .with("code", sessions.code().orElse(null))
                 .with("next", next.equals("/") ? null : next)
                 .toString());
+  }
+
+  /** Waits until nobody waits for a page, a few seconds at most. */
+  public void awaitCalm() {
+    traffic.awaitCalm();
   }
 
   /** Stops listening. Idempotent. */

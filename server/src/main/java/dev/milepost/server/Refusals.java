@@ -21,6 +21,9 @@ final class Refusals {
   }
 
   void refuse(Context context, HttpProblem problem) {
+    if (problem.status() == 503) {
+      context.header("Retry-After", "1");
+    }
     String wanted = context.header("Accept");
     boolean program = Api.owns(context.path()) || wanted == null || !wanted.contains("text/html");
     if (program) {

@@ -119,16 +119,26 @@ final class SqlJobQueue implements JobQueue {
 
   @Override
   public boolean stop(long job, Instant now) {
+    return stop(JOB.ID.eq(job), now) > 0;
+  }
+
+  @Override
+  public void stopAll(String repository, Instant now) {
+    stop(
+        JOB.REPOSITORY_ID.in(
+            DSL.select(REPOSITORY.ID).from(REPOSITORY).where(REPOSITORY.KEY.eq(repository))),
+        now);
+  }
+
+  private int stop(Condition which, Instant now) {
     return sql.update(JOB)
-            .set(JOB.STOP_REQUESTED, true)
-            .set(
-                JOB.STATE,
-                DSL.when(JOB.STATE.eq(QUEUED), word(AssessmentJob.State.STOPPED))
-                    .otherwise(JOB.STATE))
-            .set(JOB.FINISHED_AT, DSL.when(JOB.STATE.eq(QUEUED), now).otherwise(JOB.FINISHED_AT))
-            .where(JOB.ID.eq(job).and(OPEN))
-            .execute()
-        > 0;
+        .set(JOB.STOP_REQUESTED, true)
+        .set(
+            JOB.STATE,
+            DSL.when(JOB.STATE.eq(QUEUED), word(AssessmentJob.State.STOPPED)).otherwise(JOB.STATE))
+        .set(JOB.FINISHED_AT, DSL.when(JOB.STATE.eq(QUEUED), now).otherwise(JOB.FINISHED_AT))
+        .where(which.and(OPEN))
+        .execute();
   }
 
   @Override

@@ -140,4 +140,17 @@ class SqlJobQueueTest {
         .isInstanceOf(MilepostException.class)
         .hasMessageContaining("four");
   }
+
+  @Test
+  void everyRunOfARepositoryIsStoppedAtOnce() {
+    AssessmentJob running = jobs.request("one", LENS, NOW);
+    assertThat(jobs.take(NOW).orElseThrow().id()).isEqualTo(running.id());
+    AssessmentJob waiting = jobs.request("one", new Lens(3, LENS.benchmark()), NOW);
+    AssessmentJob other = jobs.request("two", LENS, NOW);
+    jobs.stopAll("one", NOW);
+    assertThat(jobs.progress(running.id(), "reading", 1, 2, NOW)).isFalse();
+    assertThat(jobs.find(waiting.id()).orElseThrow().state())
+        .isEqualTo(AssessmentJob.State.STOPPED);
+    assertThat(jobs.find(other.id()).orElseThrow().state()).isEqualTo(AssessmentJob.State.QUEUED);
+  }
 }

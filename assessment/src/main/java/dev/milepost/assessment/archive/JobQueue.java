@@ -32,6 +32,9 @@ public interface JobQueue {
   /** Asks a run to stop; one that waits is stopped at once. */
   boolean stop(long job, Instant now);
 
+  /** Asks every run of a repository to stop, whatever it looks through. */
+  void stopAll(String repository, Instant now);
+
   /**
    * Marks what was running when the process before ended as interrupted and asks for it again,
    * unless it was interrupted too often.

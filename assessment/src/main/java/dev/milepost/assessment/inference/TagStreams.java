@@ -117,7 +117,9 @@ final class TagStreams {
     found.sort(ORDER);
     String why =
         pattern.isPresent()
-            ? found.size() + " tags match the given pattern"
+            ? found.size()
+                + (found.size() == 1 ? " tag matches" : " tags match")
+                + " the given pattern"
             : found.size()
                 + (found.size() == 1 ? " tag names" : " tags name")
                 + " a release version"

@@ -20,6 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
  * @since 0.1
  */
 public final class Api {
+  /** The media type of a problem (RFC 9457). */
+  public static final String PROBLEM = "application/problem+json";
+
   private final JsonMapper mapper = JsonMapper.builder().build();
   private final List<Route> routes;
   private final byte[] document;
@@ -176,15 +179,19 @@ public final class Api {
   /** Answers with a problem. */
   public void refuse(Context context, HttpProblem problem) {
     context.status(problem.status());
-    var body =
+    context.contentType(PROBLEM).result(problem(problem, RequestIds.of(context)));
+  }
+
+  /** A problem as {@link #PROBLEM}, for a request that never came as far as a route. */
+  public byte[] problem(HttpProblem problem, String requestId) {
+    return mapper.writeValueAsBytes(
         new Parts.Problem(
             "about:blank",
             problem.title(),
             problem.status(),
             problem.detail(),
             problem.code(),
-            RequestIds.of(context));
-    context.contentType("application/problem+json").result(mapper.writeValueAsBytes(body));
+            requestId));
   }
 
   /** Whether an address belongs to the API. */

@@ -4,6 +4,7 @@ package dev.milepost.server.api;
 import dev.milepost.assessment.archive.AssessmentJob;
 import dev.milepost.assessment.archive.Lens;
 import dev.milepost.assessment.archive.RepositoryEntry;
+import dev.milepost.report.markup.SafeText;
 import dev.milepost.server.engine.Engines;
 import dev.milepost.server.http.HttpProblem;
 import dev.milepost.server.view.Looks;
@@ -11,7 +12,13 @@ import dev.milepost.server.view.Parameters;
 import dev.milepost.server.view.Watch;
 import dev.milepost.server.work.AssessmentRunner;
 import io.javalin.http.Context;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the API does. */
@@ -34,17 +41,45 @@ final class Writes {
 
   private <T> T body(Context context, Class<T> type) {
     try {
-      T body = mapper.readValue(context.bodyAsBytes(), type);
+      T body =
+          mapper
+              .readerFor(type)
+              .with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+              .readValue(context.bodyAsBytes());
       if (body != null) {
         return body;
       }
+    } catch (DatabindException e) {
+      throw invalid("does not fit" + at(e), type);
     } catch (JacksonException e) {
-      throw new HttpProblem(
-          400,
-          "body-invalid",
-          "the body is not the JSON object that is wanted: " + e.getOriginalMessage());
+      throw invalid("is no JSON", type);
     }
-    throw new HttpProblem(400, "body-invalid", "the body is null, must be a JSON object");
+    throw invalid("is null", type);
+  }
+
+  private static String at(DatabindException e) {
+    String path =
+        e.getPath().stream()
+            .map(JacksonException.Reference::getPropertyName)
+            .filter(Objects::nonNull)
+            .collect(Collectors.joining("."));
+    return path.isEmpty() ? "" : " at '" + SafeText.of(path) + "'";
+  }
+
+  /** In our words: those of the parser name classes. */
+  private static HttpProblem invalid(String how, Class<?> type) {
+    String fields =
+        Arrays.stream(type.getRecordComponents())
+            .map(RecordComponent::getName)
+            .collect(Collectors.joining("', '", "'", "'"));
+    return new HttpProblem(
+        400,
+        "body-invalid",
+        "the body "
+            + how
+            + "; wanted is a JSON object with "
+            + fields
+            + ", see /api/v1/openapi.json");
   }
 
   void add(Context context) {
@@ -70,7 +105,7 @@ final class Writes {
 
   void remove(Context context) {
     RepositoryEntry repository = looks.repository(context);
-    engines.repositories().remove(repository.key());
+    new Watch(engines).remove(repository);
     context.status(204);
   }
 }

@@ -51,7 +51,7 @@ public final class Guard {
   /** Throws an {@link HttpProblem} or sends to the login page unless the request may go on. */
   public void check(Context context) {
     RequestIds.of(context);
-    Headers.set(context);
+    Headers.set(context::header);
     String host = context.header("Host");
     if (!Loopback.names(host)) {
       throw new HttpProblem(
@@ -66,7 +66,7 @@ public final class Guard {
       return;
     }
     String authorization = context.header("Authorization");
-    if (authorization != null && authorization.startsWith(BEARER)) {
+    if (authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
       if (!sessions.isSecret(authorization.substring(BEARER.length()).strip())) {
         throw new HttpProblem(
             401, "token-refused", "the bearer token is not the one in the token file");

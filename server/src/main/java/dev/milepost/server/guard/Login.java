@@ -47,10 +47,8 @@ public final class Login {
   /** Takes the secret itself, typed into a form. */
   public Outcome bySecret(Context context) {
     String offered = context.formParam("secret");
-    if (offered == null || offered.isBlank()) {
-      return Outcome.NOTHING_OFFERED;
-    }
-    return sessions.isSecret(offered.strip()) ? signIn(context) : Outcome.REFUSED;
+    boolean known = offered != null && sessions.isSecret(offered.strip());
+    return known ? signIn(context) : Outcome.REFUSED;
   }
 
   private Outcome signIn(Context context) {

@@ -64,6 +64,9 @@ public final class HttpProblem extends RuntimeException {
 
   /** The status in words. */
   public String title() {
+    if (code.equals("starting")) {
+      return "Milepost is starting";
+    }
     return switch (status) {
       case 400 -> "The request cannot be read";
       case 401 -> "Sign in first";
@@ -71,7 +74,8 @@ public final class HttpProblem extends RuntimeException {
       case 404 -> "Not found";
       case 405 -> "This address has no such method";
       case 409 -> "Not at the moment";
-      case 413 -> "The request is too large";
+      case 413, 414, 431 -> "The request is too large";
+      case 415 -> "The body is of another kind";
       case 422 -> "The request cannot be fulfilled";
       case 503 -> "Something Milepost needs does not answer";
       default -> "Milepost failed";

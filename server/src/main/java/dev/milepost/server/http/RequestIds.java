@@ -11,6 +11,9 @@ import java.util.concurrent.ThreadLocalRandom;
  * @since 0.1
  */
 public final class RequestIds {
+  /** The header that sends the id along. */
+  public static final String HEADER = "X-Request-Id";
+
   private static final String ATTRIBUTE = "milepost-request-id";
 
   private RequestIds() {}
@@ -21,9 +24,14 @@ public final class RequestIds {
     if (known != null) {
       return known;
     }
-    String id = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+    String id = next();
     context.attribute(ATTRIBUTE, id);
-    context.header("X-Request-Id", id);
+    context.header(HEADER, id);
     return id;
+  }
+
+  /** An id for a request that has no context. */
+  public static String next() {
+    return HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
   }
 }

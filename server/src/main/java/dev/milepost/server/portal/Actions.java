@@ -55,10 +55,7 @@ final class Actions {
 
   void remove(Context context) {
     RepositoryEntry repository = looks.repository(context);
-    engines.jobs().latest(Lens.DEFAULT).stream()
-        .filter(job -> job.repository().key().equals(repository.key()) && job.state().open())
-        .forEach(job -> engines.jobs().stop(job.id(), engines.clock().instant()));
-    engines.repositories().remove(repository.key());
+    new Watch(engines).remove(repository);
     context.redirect("/repositories", HttpStatus.SEE_OTHER);
   }
 

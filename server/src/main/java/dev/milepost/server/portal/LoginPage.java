@@ -27,11 +27,15 @@ final class LoginPage {
     show(
         context,
         login.byLink(context),
-        "This login link has been used before, or belongs to an earlier start.");
+        "This login link has been used before, or belongs to an earlier start. Start 'platform up' again for a new one, or"
+            + " type the token below.");
   }
 
   void bySecret(Context context) {
-    show(context, login.bySecret(context), "This is not the content of the token file.");
+    show(
+        context,
+        login.bySecret(context),
+        "This is not the content of the token file. Each MILEPOST_HOME has one of its own.");
   }
 
   private void show(Context context, Login.Outcome outcome, String refusal) {

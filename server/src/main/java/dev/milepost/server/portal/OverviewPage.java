@@ -2,15 +2,12 @@
 package dev.milepost.server.portal;
 
 import dev.milepost.assessment.Stage;
-import dev.milepost.assessment.archive.Advice;
 import dev.milepost.assessment.archive.AssessmentJob;
 import dev.milepost.assessment.archive.Lens;
 import dev.milepost.assessment.archive.OverviewRow;
 import dev.milepost.report.chart.Figures;
 import dev.milepost.server.engine.Engines;
-import dev.milepost.server.http.Address;
 import dev.milepost.server.view.OverviewQuery;
-import dev.milepost.server.view.Parameters;
 import io.javalin.http.Context;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /** All repositories with their figures, what to change first, with and without assistants. */
 final class OverviewPage {
-  private static final int MOST_ADVICE = 5;
-
   private final Engines engines;
   private final Pages pages;
 
@@ -58,10 +53,6 @@ final class OverviewPage {
   /** A column and where a click on its head leads. */
   record Column(String key, String title, String link, String order) {}
 
-  /** A recommendation over all repositories. */
-  record AdviceView(
-      int number, String action, String repository, String reason, String gain, String link) {}
-
   void show(Context context) {
     OverviewQuery query = OverviewQuery.of(context);
     Lens lens = query.lens();
@@ -88,7 +79,7 @@ final class OverviewPage {
             lines,
             !rows.isEmpty(),
             runs,
-            advice(lens),
+            AdviceView.of(engines.assessments(), lens),
             OriginShares.of(rows)));
   }
 
@@ -147,26 +138,5 @@ final class OverviewPage {
       columns.add(new Column(key, title, query.sortedBy(key).address("/").toString(), order));
     });
     return List.copyOf(columns);
-  }
-
-  private List<AdviceView> advice(Lens lens) {
-    List<AdviceView> views = new ArrayList<>();
-    for (Advice advice : engines.assessments().advice(lens, MOST_ADVICE)) {
-      String link =
-          Parameters.through(lens, Address.of("/repositories/", advice.repository().key()))
-              .with(
-                  "service",
-                  advice.service().equals(advice.repository().name()) ? null : advice.service())
-              .toString();
-      views.add(
-          new AdviceView(
-              views.size() + 1,
-              advice.action(),
-              advice.repository().name(),
-              advice.reason(),
-              advice.gain(),
-              link + "#recommendations"));
-    }
-    return List.copyOf(views);
   }
 }

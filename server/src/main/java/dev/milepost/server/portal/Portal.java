@@ -12,6 +12,7 @@ import dev.milepost.server.view.Looks;
 import dev.milepost.server.work.AssessmentRunner;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 
 /**
  * The pages and the addresses they have. Thread-safe.
@@ -63,6 +64,11 @@ public final class Portal {
   public void refuse(Context context, HttpProblem problem) {
     Page page = pages.page(context, problem.title(), Page.Nav.NONE, Lens.DEFAULT, Address.of("/"));
     context.status(problem.status());
+    boolean passes = problem.status() == 503;
+    if (passes && context.method().equals(HandlerType.GET)) {
+      // Loads the page again, also in a browser without scripts.
+      context.header("Refresh", "1");
+    }
     pages.render(
         context,
         "error",

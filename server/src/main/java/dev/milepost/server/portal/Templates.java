@@ -15,7 +15,7 @@ final class Templates {
   /** Answers with the template of the name, filled with the model. */
   void render(Context context, String name, Object model) {
     var output = new StringOutput(32_768);
-    engine.render(name + ".jte", model, output);
+    engine.render(name + ".jte", model, new SafeOutput(output));
     context.html(output.toString());
   }
 }

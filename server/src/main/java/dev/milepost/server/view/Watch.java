@@ -10,7 +10,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /**
- * Adds repositories by the path that somebody typed. Thread-safe.
+ * Adds repositories by the path that somebody typed, and removes them. Thread-safe.
  *
  * @since 0.1
  */
@@ -37,6 +37,12 @@ public final class Watch {
       Path root = repository.root().toAbsolutePath().normalize();
       return engines.repositories().add(root, repository.name(), engines.clock().instant());
     }
+  }
+
+  /** Stops its runs, whatever they look through, and forgets it; nothing at its path changes. */
+  public void remove(RepositoryEntry repository) {
+    engines.jobs().stopAll(repository.key(), engines.clock().instant());
+    engines.repositories().remove(repository.key());
   }
 
   private static Path path(String typed) {

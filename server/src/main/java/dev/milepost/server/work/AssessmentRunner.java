@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Works off the queue, one run after the other: an assessment uses the whole machine already.
@@ -27,28 +29,53 @@ public final class AssessmentRunner implements AutoCloseable {
   /** A run that was interrupted so often is not taken up again: it may be what ends the process. */
   private static final int MOST_ATTEMPTS = 3;
 
+  private static final Duration RETRY = Duration.ofSeconds(2);
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(3);
   private static final System.Logger LOG = System.getLogger(AssessmentRunner.class.getName());
 
   private final Engines engines;
   private final RunListener listener;
   private final Semaphore work = new Semaphore(0);
-  private final Thread thread;
+  private @Nullable Thread thread;
   private volatile boolean closed;
 
   private AssessmentRunner(Engines engines, RunListener listener) {
     this.engines = engines;
     this.listener = listener;
-    this.thread = Thread.ofPlatform().name("assessor").unstarted(this::workOff);
   }
 
-  /** Takes up what was interrupted and starts to work. */
-  public static AssessmentRunner start(Engines engines, RunListener listener) {
-    var runner = new AssessmentRunner(engines, listener);
+  /** A runner that takes requests and does not work yet. */
+  public static AssessmentRunner of(Engines engines, RunListener listener) {
+    return new AssessmentRunner(engines, listener);
+  }
+
+  /** Asks again for what was interrupted when the process before ended; before {@link #begin}. */
+  public void recover() {
     engines.jobs().recover(MOST_ATTEMPTS, engines.clock().instant());
-    runner.thread.start();
-    runner.work.release();
-    return runner;
+  }
+
+  /**
+   * Starts to work. To be called once.
+   *
+   * @param calm waited for before the first run, on the thread that works: who comes back after a
+   *     restart sees pages first
+   */
+  public void begin(Runnable calm) {
+    Thread worker =
+        Thread.ofPlatform()
+            .name("assessor")
+            .unstarted(() -> {
+              calm.run();
+              workOff();
+            });
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      thread = worker;
+    }
+    worker.start();
+    work.release();
   }
 
   /** Asks for a run. */
@@ -66,12 +93,21 @@ public final class AssessmentRunner implements AutoCloseable {
         for (Optional<AssessmentJob> job = next(); job.isPresent(); job = next()) {
           run(job.get());
         }
+      } catch (MilepostException e) {
+        tryAgain("assessments wait: " + e.text(), null);
       } catch (RuntimeException e) {
-        if (!closed) {
-          LOG.log(System.Logger.Level.ERROR, "the queue of assessments cannot be read", e);
-        }
+        tryAgain("the queue of assessments cannot be read", e);
       }
     }
+  }
+
+  private void tryAgain(String why, @Nullable RuntimeException failure) {
+    if (closed) {
+      return;
+    }
+    LOG.log(System.Logger.Level.WARNING, why, failure);
+    LockSupport.parkNanos(RETRY.toNanos());
+    work.release();
   }
 
   private Optional<AssessmentJob> next() {
@@ -146,10 +182,17 @@ public final class AssessmentRunner implements AutoCloseable {
    */
   @Override
   public void close() {
-    closed = true;
+    Thread worker;
+    synchronized (this) {
+      closed = true;
+      worker = thread;
+    }
     work.release();
+    if (worker == null) {
+      return;
+    }
     try {
-      thread.join(CLOSE_LIMIT);
+      worker.join(CLOSE_LIMIT);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

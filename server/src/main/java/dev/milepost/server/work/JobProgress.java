@@ -4,6 +4,7 @@ package dev.milepost.server.work;
 import dev.milepost.assessment.archive.AssessmentJob;
 import dev.milepost.assessment.archive.JobQueue;
 import dev.milepost.kernel.Progress;
+import dev.milepost.report.markup.SafeText;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -39,7 +40,9 @@ final class JobProgress implements Progress {
   }
 
   @Override
-  public void report(String what, long done, long total) {
+  public void report(String named, long done, long total) {
+    // A phase may name a file or a tag, which strangers chose.
+    String what = SafeText.of(named);
     Instant now = clock.instant();
     if (now.isBefore(next) && what.equals(phase)) {
       return;

@@ -2,6 +2,7 @@
 package dev.milepost.store.embedded;
 
 import dev.milepost.kernel.MilepostException;
+import dev.milepost.kernel.OwnFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -51,7 +52,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
    */
   public static EmbeddedPostgres start(Path folder) {
     try {
-      Folders.create(folder);
+      OwnFolder.create(folder);
       Path home = folder.toRealPath();
       var programs = new Programs(Binaries.unpack(home), home);
       var cluster = new Cluster(programs, home);
@@ -68,7 +69,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
       var application =
           new Access(url + Cluster.DATABASE, Cluster.APPLICATION, applicationPassword);
       try {
-        prepare(new Access(url + "postgres", Cluster.OWNER, ownerPassword), application);
+        if (!prepared(application)) {
+          prepare(new Access(url + "postgres", Cluster.OWNER, ownerPassword), application);
+        }
       } catch (SQLException | RuntimeException e) {
         cluster.stop();
         throw e;
@@ -99,6 +102,15 @@ public final class EmbeddedPostgres implements AutoCloseable {
   /** The role that the product works as: no superuser, owner of nothing. */
   public Access application() {
     return application;
+  }
+
+  /** The usual start writes nothing: the role comes in with the password of its file. */
+  private static boolean prepared(Access application) {
+    try (Connection connection = application.connect()) {
+      return connection.isValid(0);
+    } catch (SQLException e) {
+      return false;
+    }
   }
 
   /** Role and database of the product, with the password that its file holds now. */

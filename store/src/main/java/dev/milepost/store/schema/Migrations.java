@@ -38,7 +38,8 @@ public final class Migrations {
    * been applied to is left alone after one query: loading Flyway takes a second of every start.
    *
    * @param application the role that gets access to the tables
-   * @throws MilepostException when the database was made by a newer Milepost, or a script fails
+   * @throws MilepostException when the database was made by a newer Milepost or holds what is not
+   *     Milepost's, both before anything is written, or when a script fails
    */
   public static void apply(String url, String user, String password, String application) {
     String digest = digest(application);
@@ -47,8 +48,9 @@ public final class Migrations {
       if (applied(statement, digest)) {
         return;
       }
+      AppliedScripts.check(statement, SCRIPTS);
       migrate(url, user, password, application);
-      statement.execute("comment on schema public is '" + digest + "'");
+      statement.execute("comment on table " + AppliedScripts.TABLE + " is '" + digest + "'");
     } catch (SQLException e) {
       throw MilepostException.remote(
           "database-unreachable", "the database does not answer: " + e.getMessage(), e);
@@ -57,7 +59,8 @@ public final class Migrations {
 
   private static boolean applied(Statement statement, String digest) throws SQLException {
     try (ResultSet row =
-        statement.executeQuery("select obj_description('public'::regnamespace, 'pg_namespace')")) {
+        statement.executeQuery(
+            "select obj_description(to_regclass('" + AppliedScripts.TABLE + "'), 'pg_class')")) {
       return row.next() && digest.equals(row.getString(1));
     }
   }
@@ -67,6 +70,7 @@ public final class Migrations {
       Flyway.configure(Migrations.class.getClassLoader())
           .dataSource(url, user, password)
           .locations("classpath:" + LOCATION)
+          .defaultSchema(AppliedScripts.SCHEMA)
           .placeholders(Map.of("application", application))
           .validateMigrationNaming(true)
           // What a newer Milepost added is not to be ignored.
@@ -79,8 +83,7 @@ public final class Migrations {
           "database-migration",
           "the tables cannot be brought to this version: "
               + e.getMessage()
-              + "\nNothing was lost: a script that fails is undone. A database of a newer Milepost"
-              + " needs that version",
+              + "\nNothing was lost: a script that fails is undone",
           e);
     }
   }
