@@ -14,6 +14,7 @@ enum Room {
   SPI("spi", rooms(KERNEL)),
   JSON("json", rooms(KERNEL), "tools.jackson.core.."),
   PLAN("plan", rooms(KERNEL, SPI, JSON)),
+  HOST("host", rooms(KERNEL, SPI)),
   TESTKIT(
       "testkit", rooms(KERNEL, SPI), "org.eclipse.jgit..", "org.assertj..", "org.junit.jupiter.."),
   DELIVERY("delivery", rooms(KERNEL)),

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: MIT
+package dev.milepost.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.milepost.spi.MilepostPlugin;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PluginsTest {
+  private static final ClassLoader HOST = PluginsTest.class.getClassLoader();
+
+  @TempDir Path folder;
+
+  private static String source(String type, String id, String spi, String more) {
+    return """
+    package acme;
+    import dev.milepost.spi.MilepostPlugin;
+    import dev.milepost.spi.plugin.*;
+    public class %s implements MilepostPlugin {
+      %s
+      public PluginMetadata metadata() {
+        return new PluginMetadata("%s", "%s", "1", "", "Acme", SpiVersion.parse("%s"), null);
+      }
+    }
+    """
+        .formatted(type, more, id, id, spi);
+  }
+
+  private void jar(String file, String type, String id, String spi, String more) {
+    PluginJar.write(
+        folder.resolve(file), "acme." + type, Map.of("acme." + type, source(type, id, spi, more)));
+  }
+
+  private Plugins load() {
+    return Plugins.bundled(HOST).withFolder(folder, HOST);
+  }
+
+  @Test
+  void loadsJarsAndFoldersOfJars() throws IOException {
+    jar("first.jar", "First", "first", "0.1", "");
+    Files.createDirectory(folder.resolve("second"));
+    jar("second/plugin.jar", "Second", "second", "0.1", "");
+    Files.writeString(folder.resolve("notes.txt"), "no plugin");
+
+    try (Plugins plugins = load()) {
+      assertThat(plugins.faults()).isEmpty();
+      assertThat(plugins.loaded())
+          .extracting(plugin -> plugin.metadata().id() + " from " + plugin.origin())
+          .containsExactly("first from first.jar", "second from second");
+    }
+  }
+
+  @Test
+  void aPluginSeesSharedTypesAndNothingElseOfTheHost() throws Exception {
+    jar("first.jar", "First", "first", "0.1", "");
+
+    try (Plugins plugins = load()) {
+      ClassLoader loader = plugins.loaded().getFirst().plugin().getClass().getClassLoader();
+      assertThat(loader.loadClass(MilepostPlugin.class.getName())).isSameAs(MilepostPlugin.class);
+      assertThat(loader.loadClass("java.util.List")).isSameAs(java.util.List.class);
+      assertThatThrownBy(() -> loader.loadClass(Plugins.class.getName()))
+          .isInstanceOf(ClassNotFoundException.class);
+      assertThatThrownBy(() -> loader.loadClass("org.junit.jupiter.api.Test"))
+          .isInstanceOf(ClassNotFoundException.class);
+      assertThat(loader.getResource("META-INF/MANIFEST.MF")).isNull();
+    }
+  }
+
+  @Test
+  void twoPluginsDoNotSeeEachOthersTypes() throws IOException {
+    jar("a.jar", "Same", "a", "0.1", "");
+    jar("b.jar", "Same", "b", "0.1", "");
+
+    try (Plugins plugins = load()) {
+      assertThat(plugins.loaded()).hasSize(2);
+      assertThat(plugins.loaded().get(0).plugin().getClass())
+          .isNotSameAs(plugins.loaded().get(1).plugin().getClass());
+    }
+  }
+
+  @Test
+  void whatCannotBeLoadedHarmsNoOther() throws IOException {
+    jar(
+        "bad-init.jar",
+        "Dies",
+        "dies",
+        "0.1",
+        "static { if (true) throw new IllegalStateException(); }");
+    jar("bad-metadata.jar", "Odd", "Not An Id", "0.1", "");
+    jar("good.jar", "Good", "good", "0.1", "");
+    jar("later.jar", "Later", "later", "9.0", "");
+    jar("twin.jar", "Twin", "good", "0.1", "");
+    Files.writeString(folder.resolve("broken.jar"), "no zip");
+    PluginJar.write(
+        folder.resolve("liar.jar"), "acme.Missing", Map.of("acme.X", "package acme; class X {}"));
+
+    try (Plugins plugins = load()) {
+      assertThat(plugins.loaded()).extracting(p -> p.metadata().id()).containsExactly("good");
+      assertThat(plugins.faults())
+          .extracting(PluginFault::origin)
+          .containsExactly(
+              "bad-init.jar",
+              "bad-metadata.jar",
+              "broken.jar",
+              "later.jar",
+              "liar.jar",
+              "twin.jar");
+      assertThat(plugins.faults()).allSatisfy(fault -> assertThat(fault.reason()).isNotBlank());
+    }
+  }
+
+  @Test
+  void aFolderThatIsMissingHoldsNothing() throws IOException {
+    try (Plugins plugins = Plugins.bundled(HOST).withFolder(folder.resolve("none"), HOST)) {
+      assertThat(plugins.loaded()).isEmpty();
+      assertThat(plugins.faults()).isEmpty();
+    }
+  }
+}
