@@ -25,6 +25,7 @@ enum Room {
       "org.snakeyaml..",
       "de.siegmar.fastcsv..",
       "tools.jackson.core.."),
+  WORK("work", rooms(KERNEL, SPI, DELIVERY), "org.snakeyaml.."),
   REPORT("report", rooms(KERNEL, DELIVERY, ASSESSMENT), "tools.jackson.."),
   STORE(
       "store",
