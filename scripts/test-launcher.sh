@@ -142,8 +142,13 @@ check "hands its arguments on as they are" has "$out" "<assess>
 check "starts the jar" has "$out" "<-jar>
 <$work/a distribution/lib/milepost-app.jar>"
 check "caps the heap" has "$out" "<-Xmx512m>"
-check "heavy commands get all compilers" lacks "$out" "TieredStopAtLevel"
+check "an assessment gets the quick compiler" has "$out" "<-XX:TieredStopAtLevel=1>"
 check "no cache, no flag for one" lacks "$out" "AOTCache"
+
+for verb in up metrics; do
+  run "$shell" "$work/a distribution/platform" "$verb"
+  check "$verb gets all compilers" lacks "$out" "TieredStopAtLevel"
+done
 
 run "$shell" "$work/a distribution/platform" --config x.yaml
 check "short commands get the quick compiler" has "$out" "<-XX:TieredStopAtLevel=1>"
@@ -179,6 +184,7 @@ check "builds the first time" [ "$code" -eq 0 ]
 check "shows each room" has "$err" "[1/1] Milepost app"
 check "keeps the build off stdout" lacks "$out" "INFO"
 check "runs what it built" has "$out" "<$tree/app/target/dist/lib/milepost-app.jar>"
+check "trains its cache on commands" [ -f "$tree/app/target/dist/milepost.aot" ]
 check "uses the cache it made" has "$out" "<-XX:AOTCache=$tree/app/target/dist/milepost.aot>"
 
 run "$shell" "$tree/platform" version

@@ -12,17 +12,24 @@ import java.util.logging.SimpleFormatter;
  * result, so libraries are silent unless somebody debugs; a server logs warnings.
  */
 final class Logs {
-  /** Held, as the backend forgets the level of a logger that nobody holds. */
-  private static final Logger CONNECTIONS = Logger.getLogger("com.zaxxer.hikari");
+  /**
+   * Held, as the backend forgets the level of a logger that nobody holds; in a class of its own,
+   * because a command that logs nothing does without the backend.
+   */
+  private static final class Held {
+    static final Logger CONNECTIONS = Logger.getLogger("com.zaxxer.hikari");
+
+    private Held() {}
+  }
 
   private Logs() {}
 
   static void configure(boolean debug, boolean serves) {
-    Logger root = Logger.getLogger("");
     if (!debug && !serves) {
-      root.setLevel(Level.OFF);
+      System.setProperty("java.util.logging.config.class", Silence.class.getName());
       return;
     }
+    Logger root = Logger.getLogger("");
     System.setProperty(
         "java.util.logging.SimpleFormatter.format", "%1$tFT%1$tT %4$s %3$s: %5$s%6$s%n");
     for (Handler handler : root.getHandlers()) {
@@ -34,6 +41,12 @@ final class Logs {
     root.addHandler(handler);
     root.setLevel(debug ? Level.INFO : Level.WARNING);
     // That the database is away is told once, in words, by who asked it.
-    CONNECTIONS.setLevel(debug ? Level.INFO : Level.OFF);
+    Held.CONNECTIONS.setLevel(debug ? Level.INFO : Level.OFF);
   }
+
+  /**
+   * What the backend makes when a library logs for the first time, in place of reading the JDK's
+   * configuration: it sets up nothing, so nothing is written. Until then no backend is loaded.
+   */
+  public static final class Silence {}
 }

@@ -25,7 +25,12 @@ public final class Main {
         System.getenv("MILEPOST_DEBUG") != null || Arrays.asList(arguments).contains("--debug");
     boolean serves = arguments.length > 0 && arguments[0].equals("up");
     Logs.configure(debug, serves);
-    System.exit(Platform.run(surroundings(), new Wiring(), arguments));
+    int code = Platform.run(surroundings(), new Wiring(), arguments);
+    // System.exit loads the logging backend, to ask whether it should log the exit. A server's
+    // threads end by nothing else.
+    if (code != 0 || serves) {
+      System.exit(code);
+    }
   }
 
   private static Surroundings surroundings() {

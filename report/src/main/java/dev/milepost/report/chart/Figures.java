@@ -65,7 +65,13 @@ public final class Figures {
 
   /** Exact, with a thin space between groups of three digits: {@code 81 966}. */
   public static String count(long count) {
-    return String.format(Locale.ROOT, "%,d", count).replace(',', THIN_SPACE);
+    // Not String.format, whose first use takes longer than the rest of a report's line.
+    var text = new StringBuilder(Long.toString(count));
+    int first = count < 0 ? 1 : 0;
+    for (int at = text.length() - 3; at > first; at -= 3) {
+      text.insert(at, THIN_SPACE);
+    }
+    return text.toString();
   }
 
   /** {@code 1 commit}, {@code 1 204 commits}. */
