@@ -15,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -250,5 +252,35 @@ class AssessCommandTest {
 
   private static dev.milepost.assessment.Assessment failed() {
     throw dev.milepost.kernel.MilepostException.caller("stop", "enough");
+  }
+
+  @Test
+  void writesTheSameBytesWithoutAndWithACache() throws IOException {
+    for (String format : List.of("json", "terminal", "markdown", "html", "sarif")) {
+      String without = bytes("--format", format, "--no-cache");
+      assertThat(folder.resolve("home/cache")).doesNotExist();
+      assertThat(bytes("--format", format)).as(format + ", fresh cache").isEqualTo(without);
+      assertThat(folder.resolve("home/cache")).isNotEmptyDirectory();
+      assertThat(bytes("--format", format)).as(format + ", from the cache").isEqualTo(without);
+      assertThat(bytes("--format", format, "--no-cache")).as(format).isEqualTo(without);
+      remove(folder.resolve("home/cache"));
+    }
+  }
+
+  private String bytes(String... options) {
+    List<String> arguments = new ArrayList<>(List.of("assess", "shop"));
+    arguments.addAll(List.of(options));
+    Shell.Result result = new Shell(folder).run(arguments.toArray(String[]::new));
+    assertThat(result.code()).isZero();
+    return result.out();
+  }
+
+  private static void remove(Path cache) throws IOException {
+    try (Stream<Path> files = Files.list(cache)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(cache);
   }
 }

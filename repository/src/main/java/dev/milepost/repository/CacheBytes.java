@@ -11,15 +11,18 @@ import java.util.List;
 /**
  * The columns of a cache file: arrays with their length before them, read in one go each. A length
  * that the rest of the file cannot hold is an {@link IOException}. Not thread-safe.
+ *
+ * @since 0.1
  */
-final class CacheBytes {
+public final class CacheBytes {
   private ByteBuffer buffer;
 
   private CacheBytes(ByteBuffer buffer) {
     this.buffer = buffer;
   }
 
-  static CacheBytes writer() {
+  /** An empty one, to be written to. */
+  public static CacheBytes writer() {
     return new CacheBytes(ByteBuffer.allocate(1 << 16));
   }
 
@@ -43,27 +46,37 @@ final class CacheBytes {
     }
   }
 
-  void put(int value) throws IOException {
+  /** Writes one number. */
+  public void put(int value) throws IOException {
     room(Integer.BYTES);
     buffer.putInt(value);
   }
 
-  void put(int[] values) throws IOException {
+  /** Writes a column of numbers. */
+  public void put(int[] values) throws IOException {
     room((long) Integer.BYTES * (values.length + 1));
     buffer.putInt(values.length);
     buffer.asIntBuffer().put(values);
     buffer.position(buffer.position() + values.length * Integer.BYTES);
   }
 
-  void put(long[] values) throws IOException {
+  /** Writes a column of long numbers. */
+  public void put(long[] values) throws IOException {
     room((long) Long.BYTES * (values.length + 1));
     buffer.putInt(values.length);
     buffer.asLongBuffer().put(values);
     buffer.position(buffer.position() + values.length * Long.BYTES);
   }
 
-  /** Texts as one block of bytes with the place where each ends. */
-  void put(List<String> texts) throws IOException {
+  /** Writes a block of bytes. */
+  public void put(byte[] values) throws IOException {
+    room((long) Integer.BYTES + values.length);
+    buffer.putInt(values.length);
+    buffer.put(values);
+  }
+
+  /** Writes texts, as one block of bytes with the place where each ends. */
+  public void put(List<String> texts) throws IOException {
     int[] ends = new int[texts.size()];
     List<byte[]> parts = new ArrayList<>(ends.length);
     int end = 0;
@@ -86,28 +99,39 @@ final class CacheBytes {
     return count;
   }
 
-  int number() throws IOException {
+  /** Reads what {@link #put(int)} wrote. */
+  public int number() throws IOException {
     if (buffer.remaining() < Integer.BYTES) {
       throw new IOException("ends too early");
     }
     return buffer.getInt();
   }
 
-  int[] ints() throws IOException {
+  /** Reads what {@link #put(int[])} wrote. */
+  public int[] ints() throws IOException {
     int[] values = new int[count(Integer.BYTES)];
     buffer.asIntBuffer().get(values);
     buffer.position(buffer.position() + values.length * Integer.BYTES);
     return values;
   }
 
-  long[] longs() throws IOException {
+  /** Reads what {@link #put(long[])} wrote. */
+  public long[] longs() throws IOException {
     long[] values = new long[count(Long.BYTES)];
     buffer.asLongBuffer().get(values);
     buffer.position(buffer.position() + values.length * Long.BYTES);
     return values;
   }
 
-  List<String> texts() throws IOException {
+  /** Reads what {@link #put(byte[])} wrote. */
+  public byte[] bytes() throws IOException {
+    byte[] values = new byte[count(1)];
+    buffer.get(values);
+    return values;
+  }
+
+  /** Reads what {@link #put(List)} wrote. */
+  public List<String> texts() throws IOException {
     int[] ends = ints();
     List<String> texts = new ArrayList<>(ends.length);
     int start = buffer.position();

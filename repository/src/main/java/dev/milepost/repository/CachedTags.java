@@ -61,6 +61,6 @@ final class CachedTags {
     }
     List<Tag> tags = new ArrayList<>(byRef.values());
     tags.sort(Comparator.comparing(Tag::name));
-    return new TagList(tags, byRef);
+    return new TagList(tags, byRef, true);
   }
 }

@@ -201,20 +201,25 @@ public final class GitRepository implements AutoCloseable {
   }
 
   private static Set<Id> shallowCommits(Path commonDir) {
+    byte[] text = shallowFile(commonDir);
+    Set<Id> commits = new HashSet<>();
+    for (int at = 0; at < text.length; at = Bytes.lineEnd(text, at) + 1) {
+      Id id = Id.hex(text, at, Bytes.lineEnd(text, at));
+      if (id != null) {
+        commits.add(id);
+      }
+    }
+    return commits;
+  }
+
+  /** The file that names where history was cut off; empty when there is none. */
+  static byte[] shallowFile(Path commonDir) {
     Path file = commonDir.resolve("shallow");
     if (!Files.isRegularFile(file)) {
-      return Set.of();
+      return new byte[0];
     }
     try (var in = Files.newInputStream(file)) {
-      byte[] text = in.readNBytes(LARGEST_SHALLOW);
-      Set<Id> commits = new HashSet<>();
-      for (int at = 0; at < text.length; at = Bytes.lineEnd(text, at) + 1) {
-        Id id = Id.hex(text, at, Bytes.lineEnd(text, at));
-        if (id != null) {
-          commits.add(id);
-        }
-      }
-      return commits;
+      return in.readNBytes(LARGEST_SHALLOW);
     } catch (IOException e) {
       throw MilepostException.caller(
           "repository-unreadable",
@@ -225,13 +230,18 @@ public final class GitRepository implements AutoCloseable {
 
   /** Whether objects may be absent on purpose. */
   public boolean partialClone() {
+    return partialClone(config, directory.commonDir());
+  }
+
+  static boolean partialClone(GitConfig config, Path commonDir) {
     if (config.promised()) {
       return true;
     }
-    try (DirectoryStream<Path> packs =
+    Path packs = commonDir.resolve("objects").resolve("pack");
+    try (DirectoryStream<Path> promisors =
         Files.newDirectoryStream(
-            directory.commonDir().resolve("objects").resolve("pack"), "*.promisor")) {
-      return packs.iterator().hasNext();
+            packs, file -> file.getFileName().toString().endsWith(".promisor"))) {
+      return promisors.iterator().hasNext();
     } catch (IOException | DirectoryIteratorException e) {
       return false;
     }

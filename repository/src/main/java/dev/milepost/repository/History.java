@@ -160,7 +160,8 @@ public final class History {
     return (flags[commit] & MISSING) != 0;
   }
 
-  boolean anyMissing() {
+  /** Whether some commit is {@link #missing}. */
+  public boolean anyMissing() {
     for (int flag : flags) {
       if ((flag & MISSING) != 0) {
         return true;

@@ -2,6 +2,7 @@
 package dev.milepost.repository;
 
 import dev.milepost.kernel.MilepostException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
@@ -26,6 +27,7 @@ final class RefStore {
   /** As git does. */
   private static final int DEEPEST_SYMBOL = 5;
 
+  private static final List<String> FOLDERS = List.of("refs/heads/", "refs/remotes/", "refs/tags/");
   private static final int DEEPEST_FOLDER = 32;
   private static final int LONGEST_REF = 4096;
   private static final int LARGEST_PACKED = 256 << 20;
@@ -132,6 +134,33 @@ final class RefStore {
         .map(c -> Character.isISOControl(c) ? '?' : c)
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
         .toString();
+  }
+
+  /**
+   * Writes all that decides what HEAD, branches and tags name, byte for byte: equal when they name
+   * the same.
+   */
+  void writeState(ByteArrayOutputStream out) {
+    String name = "HEAD";
+    for (int depth = 0; depth <= DEEPEST_SYMBOL && name != null; depth++) {
+      name = writeState(out, name);
+    }
+    for (String prefix : FOLDERS) {
+      loose(prefix).forEach(ref -> writeState(out, ref));
+    }
+    out.writeBytes(packed());
+  }
+
+  /** Writes one ref's name and file; returns the ref that it names, null when it names none. */
+  private @Nullable String writeState(ByteArrayOutputStream out, String name) {
+    String content = content(name);
+    String line = name + "\n" + (content == null ? "" : content) + "\n";
+    out.writeBytes(line.getBytes(StandardCharsets.UTF_8));
+    if (content == null || !content.startsWith("ref:")) {
+      return null;
+    }
+    String target = content.substring("ref:".length()).strip();
+    return target.startsWith("refs/") && safe(target) ? target : null;
   }
 
   private static @Nullable Id id(String content) {

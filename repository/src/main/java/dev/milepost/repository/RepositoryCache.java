@@ -1,22 +1,15 @@
 // SPDX-License-Identifier: MIT
 package dev.milepost.repository;
 
-import dev.milepost.kernel.OwnFolder;
 import dev.milepost.kernel.Progress;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +25,6 @@ public final class RepositoryCache {
   private static final int VERSION = 2;
 
   private static final int MAGIC = 0x4d504331;
-  private static final long LARGEST = 1 << 30;
 
   private final @Nullable Path file;
   private final @Nullable History earlier;
@@ -69,9 +61,6 @@ public final class RepositoryCache {
             assistants.fingerprint(),
             repository.border());
     Path file = folder.get().resolve(digest(key) + ".history");
-    if (!Files.isRegularFile(file)) {
-      return empty(file);
-    }
     try {
       return read(file);
     } catch (IOException | RuntimeException e) {
@@ -137,61 +126,19 @@ public final class RepositoryCache {
     if (file == null || unchanged) {
       return;
     }
-    Path temporary = null;
-    try {
-      OwnFolder.createFor(file);
-      temporary = Files.createTempFile(file.getParent(), "history", ".tmp");
-      write(temporary, tagsNow, historyNow);
-      Files.move(
-          temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      // A full or read-only disk costs the next run time, nothing else.
-      remove(temporary);
-    }
-  }
-
-  private static void remove(@Nullable Path file) {
-    if (file != null) {
-      file.toFile().delete();
-    }
-  }
-
-  private void write(Path target, TagList tagsNow, History historyNow) throws IOException {
-    CacheBytes out = CacheBytes.writer();
-    out.put(MAGIC);
-    out.put(VERSION);
-    out.put(List.of(tipsNow));
-    CachedColumns.write(out, historyNow);
-    CachedTags.write(out, tagsNow);
-    diffs.write(out);
-    CRC32 sum = new CRC32();
-    sum.update(out.written());
-    try (FileChannel channel = FileChannel.open(target, StandardOpenOption.WRITE)) {
-      ByteBuffer end = ByteBuffer.allocate(Long.BYTES).putLong(sum.getValue()).flip();
-      for (ByteBuffer part : List.of(out.written(), end)) {
-        while (part.hasRemaining()) {
-          channel.write(part);
-        }
-      }
-    }
+    new CacheFile(file, MAGIC)
+        .write(out -> {
+          out.put(VERSION);
+          out.put(List.of(tipsNow));
+          CachedColumns.write(out, historyNow);
+          CachedTags.write(out, tagsNow);
+          diffs.write(out);
+        });
   }
 
   private static RepositoryCache read(Path file) throws IOException {
-    if (Files.size(file) > LARGEST) {
-      return empty(file);
-    }
-    byte[] bytes = Files.readAllBytes(file);
-    int length = bytes.length - Long.BYTES;
-    if (length < 0) {
-      return empty(file);
-    }
-    CRC32 sum = new CRC32();
-    sum.update(bytes, 0, length);
-    if (ByteBuffer.wrap(bytes).getLong(length) != sum.getValue()) {
-      return empty(file);
-    }
-    CacheBytes in = CacheBytes.reader(bytes, length);
-    if (in.number() != MAGIC || in.number() != VERSION) {
+    CacheBytes in = new CacheFile(file, MAGIC).read().orElse(null);
+    if (in == null || in.number() != VERSION) {
       return empty(file);
     }
     List<String> keys = in.texts();

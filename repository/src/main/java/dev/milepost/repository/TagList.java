@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tags sorted by name
  * @param byRef by name and id of the ref, {@code name@id}
+ * @param complete whether no object of a tag was absent or damaged
  * @since 0.1
  */
-public record TagList(List<Tag> tags, Map<String, Tag> byRef) {
+public record TagList(List<Tag> tags, Map<String, Tag> byRef, boolean complete) {
   private static final String PREFIX = "refs/tags/";
 
   /** Tags of tags beyond are a loop or a joke. */
@@ -33,13 +34,14 @@ public record TagList(List<Tag> tags, Map<String, Tag> byRef) {
 
   /** No tags known. */
   public static TagList none() {
-    return new TagList(List.of(), Map.of());
+    return new TagList(List.of(), Map.of(), true);
   }
 
   static TagList read(ObjectStore objects, RefStore store, TagList known, Progress progress) {
     List<GitRef> refs = store.below(PREFIX);
     Map<String, Tag> byRef = HashMap.newHashMap(refs.size());
     List<Tag> tags = new ArrayList<>(refs.size());
+    boolean complete = true;
     try (StoreReader reader = objects.reader()) {
       for (GitRef ref : refs) {
         Id id = ref.id();
@@ -49,14 +51,29 @@ public record TagList(List<Tag> tags, Map<String, Tag> byRef) {
         String name = ref.name().substring(PREFIX.length());
         String key = name + "@" + id.hex();
         Tag before = known.byRef.get(key);
-        Tag tag = before == null ? read(reader, name, id) : before;
+        // An object that was absent may be there now.
+        Tag tag = before == null || before.commit() == null ? read(reader, name, id) : before;
+        complete &= tag.commit() != null || readable(reader, id);
         tags.add(tag);
         byRef.put(key, tag);
         progress.report("reading tags", tags.size(), refs.size());
       }
     }
     tags.sort(Comparator.comparing(Tag::name));
-    return new TagList(tags, byRef);
+    return new TagList(tags, byRef, complete);
+  }
+
+  /** Whether a tag that leads to no commit does so by what it says. */
+  private static boolean readable(StoreReader reader, Id id) {
+    Id target = id;
+    for (int depth = 0; depth < DEEPEST_CHAIN && target != null; depth++) {
+      StoredObject object = read(reader, target);
+      if (object == null) {
+        return false;
+      }
+      target = object.type() == ObjectType.TAG ? Objects.tagged(object.bytes()) : null;
+    }
+    return true;
   }
 
   private static Tag read(StoreReader reader, String name, Id id) {

@@ -9,8 +9,10 @@ import dev.milepost.assessment.ServiceAssessment;
 import dev.milepost.assessment.Stage;
 import dev.milepost.assessment.advice.Recommender;
 import dev.milepost.assessment.detect.Detectors;
+import dev.milepost.assessment.inference.AttributedStream;
 import dev.milepost.assessment.inference.Inference;
 import dev.milepost.assessment.inference.ServiceResult;
+import dev.milepost.assessment.inference.ServiceResults;
 import dev.milepost.delivery.Maturity;
 import dev.milepost.delivery.MaturityModel;
 import dev.milepost.kernel.Confidence;
@@ -38,6 +40,40 @@ final class GitAssessor implements Assessor {
 
   @Override
   public Assessment assess(AssessmentRequest request, Progress progress) {
+    Optional<AttributionCache> cache = AttributionCache.of(request);
+    Optional<Attributions> kept = cache.flatMap(AttributionCache::read);
+    if (kept.isPresent()) {
+      return assessment(kept.get(), request);
+    }
+    Attributions attributions = attribute(request, progress);
+    cache.ifPresent(file -> file.write(attributions));
+    return assessment(attributions, request);
+  }
+
+  private static Assessment assessment(Attributions attributions, AssessmentRequest request) {
+    List<ServiceAssessment> services = new ArrayList<>();
+    for (AttributedStream stream : attributions.streams()) {
+      services.add(
+          service(ServiceResults.of(stream, request.definitions(), request.period()), request));
+    }
+    services.sort((one, other) -> one.name().compareTo(other.name()));
+    CapabilityProfile capabilities = attributions.capabilities();
+    List<Finding.Problem> findings = new ArrayList<>(attributions.problems());
+    findings.addAll(capabilities.problems());
+    return new Assessment(
+        attributions.repository(),
+        request.period(),
+        request.definitions(),
+        services,
+        overall(services),
+        capabilities,
+        findings,
+        Recommender.recommend(
+            attributions.repository().name(), services, capabilities, attributions.summary()));
+  }
+
+  /** Reads git, as far as earlier runs have not. */
+  private static Attributions attribute(AssessmentRequest request, Progress progress) {
     Assistants assistants = Assistants.with(request.assistants());
     try (GitRepository repository = GitRepository.open(request.repository())) {
       RepositoryCache cache = RepositoryCache.open(request.cacheFolder(), repository, assistants);
@@ -45,13 +81,13 @@ final class GitAssessor implements Assessor {
       History history =
           cache.history(
               repository, Inference.tips(request, repository, tags.tags()), assistants, progress);
-      Assessment assessment = assess(request, repository, tags, history, cache, progress);
+      Attributions attributions = attribute(request, repository, tags, history, cache, progress);
       cache.save(tags, history);
-      return assessment;
+      return attributions;
     }
   }
 
-  private static Assessment assess(
+  private static Attributions attribute(
       AssessmentRequest request,
       GitRepository repository,
       TagList tags,
@@ -63,28 +99,23 @@ final class GitAssessor implements Assessor {
         CommitDiffs diffs = repository.diffs(history, cache.diffs())) {
       var inference =
           new Inference(request, repository, tree, tags.tags(), history, diffs, progress);
-      List<ServiceAssessment> services = new ArrayList<>();
-      for (ServiceResult result : inference.services()) {
-        services.add(service(result, request));
-      }
-      services.sort(Comparator.comparing(ServiceAssessment::name));
+      List<AttributedStream> streams = inference.attribute();
       HistorySummary summary =
           new HistorySummarizer(repository, tags, history, diffs, request.period())
               .summarize(inference.releaseTags());
       CapabilityProfile capabilities =
           detect(cache.beside("profile"), subject, tree, summary, progress);
-      List<Finding.Problem> findings =
-          new ArrayList<>(RepositoryProblems.of(subject, repository, history, tree, diffs));
-      findings.addAll(capabilities.problems());
-      return new Assessment(
+      return new Attributions(
           info(repository, history, request),
-          request.period(),
-          request.definitions(),
-          services,
-          overall(services),
+          streams,
+          summary,
           capabilities,
-          findings,
-          Recommender.recommend(repository.name(), services, capabilities, summary));
+          RepositoryProblems.of(subject, repository, history, tree, diffs),
+          PeriodSpan.around(request.period(), history, streams),
+          lasting(capabilities, tree)
+              && diffs.unreadable() == 0
+              && !history.anyMissing()
+              && tags.complete());
     }
   }
 

@@ -2,13 +2,9 @@
 package dev.milepost.assessment.inference;
 
 import dev.milepost.assessment.AssessmentRequest;
-import dev.milepost.assessment.DeploymentStream;
 import dev.milepost.assessment.DeploymentStream.LeftOut;
 import dev.milepost.assessment.Rung;
 import dev.milepost.assessment.facts.FactFiles;
-import dev.milepost.delivery.DeliveryResult;
-import dev.milepost.delivery.MetricsCalculator;
-import dev.milepost.delivery.StreamFacts.Deployed;
 import dev.milepost.kernel.MilepostException;
 import dev.milepost.kernel.Progress;
 import dev.milepost.kernel.TimeRange;
@@ -18,8 +14,8 @@ import dev.milepost.repository.GitRepository;
 import dev.milepost.repository.History;
 import dev.milepost.repository.Tag;
 import dev.milepost.repository.TreeSnapshot;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashSet;
@@ -28,12 +24,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Infers the deployments of a repository's services by the ladder and computes their metrics. One
- * instance serves one assessment; not thread-safe.
+ * Infers the deployments of a repository's services by the ladder and attributes commits and
+ * failures to them. One instance serves one assessment; not thread-safe.
  */
 public final class Inference {
   /** The environment whose deployments count. */
   public static final String PRODUCTION = "production";
+
+  /**
+   * How long before the period a deployment may lie whose changes still matter, because a patch
+   * release inside it can repair it.
+   */
+  public static final Duration REPAIRABLE = PatchReleases.SOON;
 
   private final AssessmentRequest request;
   private final GitRepository repository;
@@ -95,8 +97,8 @@ public final class Inference {
             .count();
   }
 
-  /** The services, by name; at least one. */
-  public List<ServiceResult> services() {
+  /** The services with their deployments, changes and failures; at least one. */
+  public List<AttributedStream> attribute() {
     List<InferredStream> streams = streams();
     List<FixSignal> signals = FixSignal.of(history);
     int head = history.indexOf(repository.head());
@@ -106,12 +108,34 @@ public final class Inference {
     progress.report("comparing patches", 0, 0);
     Copies copies =
         Copies.find(history, diffs, wanted(joiner, streams, signals), request.definitions());
-    List<ServiceResult> results = new ArrayList<>();
+    List<AttributedStream> results = new ArrayList<>();
     for (InferredStream stream : streams) {
       progress.report("attributing commits of " + stream.service(), results.size(), streams.size());
-      results.add(result(stream, joiner.join(stream, copies)));
+      JoinedStream joined = joiner.join(stream, copies);
+      results.add(
+          new AttributedStream(
+              stream.service(),
+              stream.paths(),
+              stream.rung(),
+              stream.why(),
+              stream.leftOut(),
+              joined.facts(),
+              joined.stages(),
+              joined.baselineCommits(),
+              joined.merged(),
+              unknownCommits(joined),
+              notes));
     }
     return results;
+  }
+
+  /** Deployments of the period whose commit is not in the history. */
+  private int unknownCommits(JoinedStream joined) {
+    return (int)
+        joined.facts().deployments().stream()
+            .filter(d -> request.period().contains(d.finishedAt()))
+            .filter(d -> d.sha() == null || history.resolve(d.sha()) < 0)
+            .count();
   }
 
   /**
@@ -123,7 +147,7 @@ public final class Inference {
       StreamJoiner joiner, List<InferredStream> streams, List<FixSignal> signals) {
     BitSet wanted = new BitSet(history.size());
     Instant since = request.period().since();
-    var repairable = new TimeRange(since.minus(PatchReleases.SOON), request.period().until());
+    var repairable = new TimeRange(since.minus(REPAIRABLE), request.period().until());
     for (InferredStream stream : streams) {
       int lowest = joiner.countFirst(stream.rung()) ? 0 : 1;
       for (Ships line : joiner.lines(joiner.distinct(stream), Copies.none())) {
@@ -233,96 +257,5 @@ public final class Inference {
 
   private InferredStream byTrunk(String why) {
     return TrunkStream.infer(repository.name(), history, history.indexOf(repository.head()), why);
-  }
-
-  private ServiceResult result(InferredStream stream, JoinedStream joined) {
-    TimeRange period = request.period();
-    DeliveryResult delivery =
-        MetricsCalculator.compute(joined.facts(), request.definitions(), period);
-    List<Deployed> deployed = joined.facts().deployments();
-    List<LeftOut> leftOut = new ArrayList<>(stream.leftOut());
-    if (joined.merged() > 0) {
-      leftOut.add(new LeftOut("same commit as its predecessor", joined.merged(), List.of()));
-    }
-    Deployed last = deployed.isEmpty() ? null : deployed.getLast();
-    var summary =
-        new DeploymentStream(
-            stream.rung(),
-            stream.why(),
-            deployed.size(),
-            leftOut,
-            delivery.facts().deployments().size(),
-            deployed.isEmpty() ? null : deployed.getFirst().finishedAt(),
-            last == null ? null : last.finishedAt(),
-            last == null ? null : last.version());
-    return new ServiceResult(
-        stream.service(),
-        stream.paths(),
-        summary,
-        delivery,
-        Stages.of(joined.stages(), request.definitions().percentile()),
-        notes(summary, joined));
-  }
-
-  private List<String> notes(DeploymentStream stream, JoinedStream joined) {
-    TimeRange period = request.period();
-    List<String> all = new ArrayList<>(notes);
-    if (stream.lastAt() == null) {
-      all.add(
-          "No deployment is known, so nothing is measured; --deployments names another source.");
-    } else if (stream.inPeriod() == 0) {
-      all.add(nothingInside(stream, stream.lastAt()));
-    }
-    if (stream.firstAt() != null && period.contains(stream.firstAt())) {
-      LocalDate day = LocalDate.ofInstant(stream.firstAt(), request.definitions().zone());
-      all.add(
-          "The first deployment is of "
-              + day
-              + "; frequency counts the whole period, --since "
-              + day
-              + " the time since then.");
-    }
-    int baseline = joined.baselineCommits();
-    if (baseline > 0) {
-      all.add(
-          baseline
-              + (baseline == 1 ? " commit that it shipped is" : " commits that it shipped are")
-              + " its baseline and without a lead time.");
-    }
-    long unknown =
-        joined.facts().deployments().stream()
-            .filter(d -> period.contains(d.finishedAt()))
-            .filter(d -> d.sha() == null || history.resolve(d.sha()) < 0)
-            .count();
-    if (unknown > 0) {
-      all.add(
-          unknown
-              + (unknown == 1 ? " deployment names" : " deployments name")
-              + " no commit of this history, so their changes have no lead time.");
-    }
-    long later =
-        joined.facts().deployments().stream()
-            .filter(d -> !d.finishedAt().isBefore(period.until()))
-            .count();
-    if (later > 0) {
-      all.add(
-          later
-              + (later == 1 ? " deployment is" : " deployments are")
-              + " dated at or after the period's end and not counted as deployed in it.");
-    }
-    return all;
-  }
-
-  private String nothingInside(DeploymentStream stream, Instant lastAt) {
-    LocalDate day = LocalDate.ofInstant(lastAt, request.definitions().zone());
-    boolean before = lastAt.isBefore(request.period().since());
-    return "No deployment inside the period; the last is "
-        + stream.lastVersion()
-        + " of "
-        + day
-        + ", which --since "
-        + day
-        + (before ? "" : " with a later --until")
-        + " shows.";
   }
 }
