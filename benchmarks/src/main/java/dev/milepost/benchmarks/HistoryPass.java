@@ -11,6 +11,7 @@ import dev.milepost.repository.TagList;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Opens a repository, reads its tags and all commits that they and HEAD reach, and attributes these
@@ -40,15 +41,23 @@ public final class HistoryPass {
     double[] peer = new double[runs];
     double[] full = new double[runs];
     double[] first = new double[runs];
+    double[] shipped = new double[runs];
+    Optional<Distribution> distribution = Distribution.find();
     for (int i = 0; i < runs; i++) {
       peer[i] = Measured.process(git);
       full[i] = Measured.process(Measured.java(heap, HistoryPass.class, "--once", path));
       first[i] = Measured.process(Measured.java(quick, HistoryPass.class, "--once", path));
+      if (distribution.isPresent()) {
+        shipped[i] = Measured.process(distribution.get().java(HistoryPass.class, "--once", path));
+      }
     }
     Measured.head("History pass, median of " + runs, "what", "time", "ratio to git", "limit");
     Measured.row("git log --format='%H%n%B' HEAD", peer, peer, "");
     Measured.row("Milepost, all compilers", full, peer, LIMIT);
     Measured.row("Milepost, first compiler only", first, peer, LIMIT);
+    if (distribution.isPresent()) {
+      Measured.row("Milepost as shipped: its jars, flags and start-up cache", shipped, peer, LIMIT);
+    }
   }
 
   private static void once(Path path) {
