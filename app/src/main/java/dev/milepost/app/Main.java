@@ -9,21 +9,30 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
 
 /** The entry point of {@code platform}. */
 public final class Main {
+  /** The exit code of a limit of the system, as everywhere. */
+  private static final int UNWRITTEN = 3;
+
   private Main() {}
 
   /** Runs the command line and ends the process with its exit code. */
   public static void main(String[] arguments) {
-    if (arguments.length == 1 && arguments[0].equals("--version")) {
+    List<String> words = Arrays.stream(arguments).filter(word -> !word.equals("--debug")).toList();
+    if (words.equals(List.of("--version"))) {
       // Asked by scripts, often: nothing else is loaded.
       System.out.println("platform " + version());
+      if (System.out.checkError()) {
+        System.err.println("platform: the version cannot be written to stdout");
+        System.exit(UNWRITTEN);
+      }
       return;
     }
     boolean debug =
         System.getenv("MILEPOST_DEBUG") != null || Arrays.asList(arguments).contains("--debug");
-    boolean serves = arguments.length > 0 && arguments[0].equals("up");
+    boolean serves = !words.isEmpty() && words.getFirst().equals("up");
     Logs.configure(debug, serves);
     int code = Platform.run(surroundings(), new Wiring(), arguments);
     // System.exit loads the logging backend, to ask whether it should log the exit. A server's

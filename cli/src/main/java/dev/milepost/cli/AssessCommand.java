@@ -87,10 +87,7 @@ final class AssessCommand implements Command {
     List<FailOn> thresholds = new ArrayList<>();
     for (String text : arguments.texts("--fail-on")) {
       FailOn.parse(text)
-          .ifPresentOrElse(
-              thresholds::add,
-              () ->
-                  arguments.fault("option --fail-on is '" + text + "', must be " + FailOn.WANTED));
+          .ifPresentOrElse(thresholds::add, () -> arguments.fault(FailOn.refusal(text)));
     }
     return thresholds;
   }

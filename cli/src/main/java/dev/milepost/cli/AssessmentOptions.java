@@ -98,6 +98,24 @@ final class AssessmentOptions {
         services.put(pair.substring(0, equals), pair.substring(equals + 1));
       }
     }
+    services.forEach((name, folder) -> {
+      if (!inside(folder)) {
+        arguments.fault(
+            "folder of service '"
+                + name
+                + "' is '"
+                + folder
+                + "', must lie in the repository, such as services/api");
+      }
+    });
     return services;
+  }
+
+  /** Whether a folder is named from the root of the repository, and never left again. */
+  private static boolean inside(String folder) {
+    return !folder.startsWith("/")
+        && !folder.contains("\\")
+        && folder.indexOf('\0') < 0
+        && !List.of(folder.split("/", -1)).contains("..");
   }
 }

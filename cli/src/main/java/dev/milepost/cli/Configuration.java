@@ -52,6 +52,16 @@ record Configuration(
   }
 
   private static Configuration read(Path file, Arguments arguments) {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      // Never opened: a pipe would wait for its writer.
+      arguments.fault(
+          "configuration '"
+              + file
+              + "' is "
+              + (Files.isDirectory(file) ? "a folder" : "a pipe or device")
+              + ", must be a file");
+      return NONE;
+    }
     try {
       if (Files.size(file) > LARGEST) {
         arguments.fault("configuration '" + file + "' is larger than 1 MiB");

@@ -2,15 +2,19 @@
 package dev.milepost.cli;
 
 import dev.milepost.assessment.Assessment;
+import dev.milepost.assessment.ProblemRules;
+import dev.milepost.assessment.detect.DetectorInfo;
+import dev.milepost.assessment.detect.Detectors;
 import dev.milepost.delivery.Maturity;
 import dev.milepost.delivery.MaturityLevel;
 import dev.milepost.kernel.Finding;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A threshold of {@code --fail-on}. */
 sealed interface FailOn {
@@ -29,10 +33,6 @@ sealed interface FailOn {
           assessment.capabilities().capabilities().stream()
               .filter(it -> it.rule().equals(id))
               .findFirst();
-      if (capability.isEmpty()) {
-        note.accept(
-            "--fail-on " + id + ": nothing of this rule was found, and no detector has this id");
-      }
       return capability
           .filter(it -> it.verdict() == Finding.Verdict.ABSENT)
           .map(it -> id + " is absent");
@@ -81,12 +81,33 @@ sealed interface FailOn {
 
   /** What may be said, for people. */
   String WANTED =
-      "a rule such as security.secret-committed, a detector such as ci.github-actions (fails when"
+      "a rule such as security.committed-secret, a detector such as ci.github-actions (fails when"
           + " absent), error, warning, note, or maturity<HIGH";
 
-  Pattern RULE = Pattern.compile("[a-z0-9-]{1,63}(\\.[a-z0-9-]{1,63}){1,4}");
+  /** Every rule and detector that may be named. */
+  static List<String> rules() {
+    return Stream.concat(
+            ProblemRules.all().stream(), Detectors.catalogue().stream().map(DetectorInfo::id))
+        .toList();
+  }
 
-  /** Reads one; empty when it is none. */
+  /** What is wrong with a text that is none, with what may have been meant. */
+  static String refusal(String text) {
+    List<String> words = new ArrayList<>(rules());
+    Arrays.stream(Finding.Severity.values()).map(Finding.Severity::word).forEach(words::add);
+    return "option --fail-on is '"
+        + text
+        + "', "
+        + Similar.nearest(text.strip(), words)
+            .map(near -> "did you mean '" + near + "'? It must be ")
+            .orElse("must be ")
+        + WANTED
+        + "; 'platform detectors' lists detectors, "
+        + "problems are "
+        + String.join(", ", ProblemRules.all());
+  }
+
+  /** Reads one; empty when it is none, a rule that does not exist among them. */
   static Optional<FailOn> parse(String text) {
     String word = text.strip();
     Optional<Finding.Severity> severity =
@@ -101,6 +122,6 @@ sealed interface FailOn {
           .findFirst()
           .map(MaturityBelow::new);
     }
-    return RULE.matcher(word).matches() ? Optional.of(new Rule(word)) : Optional.empty();
+    return rules().contains(word) ? Optional.of(new Rule(word)) : Optional.empty();
   }
 }

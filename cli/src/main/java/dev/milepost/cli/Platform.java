@@ -71,6 +71,9 @@ public final class Platform {
   }
 
   private int dispatch(String... arguments) throws IOException {
+    if (arguments.length > 0 && arguments[0].equals("--debug")) {
+      return dispatch(Arrays.copyOfRange(arguments, 1, arguments.length));
+    }
     if (arguments.length == 0 || List.of("--help", "-h", "help").contains(arguments[0])) {
       return help(arguments);
     }
@@ -115,7 +118,7 @@ public final class Platform {
     return suggestions.isEmpty() ? "" : "; near it is " + Arguments.orList(suggestions);
   }
 
-  private int help(String... arguments) throws IOException {
+  private int help(String... arguments) {
     if (arguments.length > 1) {
       Optional<Command> command = command(arguments[1]);
       if (command.isEmpty()) {
@@ -168,6 +171,8 @@ public final class Platform {
                 + " caller,",
             "3 a remote system or a limit, 70 a fault of Milepost, 130 interrupted.");
     root.addOption(Arguments.flag("--version", "Print the version and end."));
+    root.addOption(
+        Arguments.flag("--debug", "Show where a failure comes from; also after the command."));
     for (Command command : COMMANDS) {
       root.addSubcommand(command.name(), spec(command, command.name()));
     }
@@ -181,9 +186,9 @@ public final class Platform {
         .setUsageHelpWidth(80);
   }
 
-  private void print(String text) throws IOException {
-    session.surroundings().stdout().write(text.getBytes(StandardCharsets.UTF_8));
-    session.surroundings().stdout().flush();
+  private void print(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    Output.write(session.surroundings(), Optional.empty(), out -> out.write(bytes));
   }
 
   private void say(String line) {

@@ -4,6 +4,8 @@ package dev.milepost.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.milepost.kernel.MilepostException;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -79,6 +81,30 @@ class PlatformTest {
   }
 
   @Test
+  void debugMayStandBeforeTheCommand() {
+    Shell shell = shell().assessing(request -> fail(new IllegalStateException("broken")));
+    assertThat(shell.run("--debug", "assess", ".").err()).contains("\tat ");
+    assertThat(shell().run("--debug", "--version").out()).isEqualTo("platform 0.1.0-TEST\n");
+    assertThat(shell().run("--debug").out()).contains("Exit codes", "--debug");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--version", "--help", "assess --help", "help up"})
+  void whatCannotBeWrittenIsNoSuccess(String line) {
+    Shell.Result result = shell().writingTo(new FullDisk()).run(line.split(" ", -1));
+    assertThat(result.code()).isEqualTo(3);
+    assertThat(result.err())
+        .isEqualTo("platform: the result cannot be written to stdout: No space left on device\n");
+  }
+
+  private static final class FullDisk extends OutputStream {
+    @Override
+    public void write(int b) throws IOException {
+      throw new IOException("No space left on device");
+    }
+  }
+
+  @Test
   void escapesInAMessageDoNotReachTheTerminal() {
     assertThat(failing(MilepostException.caller("c", "bad '\u001b[31mred'")).err())
         .doesNotContain("\u001b");
@@ -97,7 +123,7 @@ class PlatformTest {
     switch (failure) {
       case RuntimeException e -> throw e;
       case Error e -> throw e;
-      default -> throw new UncheckedIOException(new java.io.IOException(failure));
+      default -> throw new UncheckedIOException(new IOException(failure));
     }
   }
 

@@ -6,10 +6,12 @@ import dev.milepost.delivery.StreamFacts.FailureCause;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -17,7 +19,7 @@ import java.util.TreeMap;
 final class FailureLedger {
   private final List<Deployed> deployments;
   private final Definitions definitions;
-  private final Map<Integer, List<FailureCause>> causes = new TreeMap<>();
+  private final NavigableMap<Integer, List<FailureCause>> causes = new TreeMap<>();
   private final Map<Integer, Set<Integer>> repaired = new TreeMap<>();
 
   FailureLedger(StreamFacts facts, Definitions definitions) {
@@ -58,24 +60,31 @@ final class FailureLedger {
     return causes.keySet();
   }
 
+  /** Those of them from one index to before another. */
+  Set<Integer> failed(int from, int to) {
+    return causes.subMap(from, to).keySet();
+  }
+
   List<FailureCause> causes(int deployment) {
     return causes.getOrDefault(deployment, List.of());
   }
 
   /** The deployments that this one repaired, ascending; empty when it was planned. */
   List<Integer> repairedBy(int deployment) {
-    return repaired.getOrDefault(deployment, Set.of()).stream().sorted().toList();
+    Set<Integer> failed = repaired.get(deployment);
+    return failed == null ? List.of() : failed.stream().sorted().toList();
   }
 
-  /** When a rework deployment counts, as the definitions say. */
-  Instant reworkAt(int deployment) {
+  /**
+   * For each deployment made to repair another one the deployment with which it counts, as the
+   * definitions say: itself, or the earliest that it repaired. Ascending.
+   */
+  int[] rework() {
     boolean byRepair = definitions.is(DefinitionKey.REWORK_PERIOD, "repair");
-    return deployments.get(byRepair ? deployment : repairedBy(deployment).getFirst()).finishedAt();
-  }
-
-  /** The deployments made to repair another one, ascending. */
-  Set<Integer> rework() {
-    return repaired.keySet();
+    return repaired.entrySet().stream()
+        .mapToInt(entry -> byRepair ? entry.getKey() : Collections.min(entry.getValue()))
+        .sorted()
+        .toArray();
   }
 
   /** What counts for recovery time, in seconds; empty while the failure is open. Never negative. */

@@ -3,6 +3,7 @@ package dev.milepost.report;
 
 import dev.milepost.assessment.Assessment;
 import dev.milepost.assessment.ServiceAssessment;
+import dev.milepost.assessment.facts.Observed;
 import dev.milepost.delivery.ServiceFacts;
 import dev.milepost.kernel.MilepostException;
 import java.io.IOException;
@@ -27,7 +28,8 @@ public final class FactsExport {
    * Writes the three files into a folder, which is made when it is not there.
    *
    * <p>Changes without a lead time are left out: they did not count. A failure is an incident that
-   * starts with its deployment; without a repair its end is empty. Where the first deployment of
+   * starts with its deployment; without a repair its end is empty. All are marked as seen in git,
+   * or that there none was seen, so that rates stay a lower bound. Where the first deployment of
    * all lies before the period it is written too, so that the first one inside is not taken for a
    * baseline.
    */
@@ -77,7 +79,7 @@ public final class FactsExport {
 
   private static String incidents(Assessment assessment) {
     var csv = new Csv();
-    csv.row(List.of("id", "service", "startedAt", "resolvedAt", "deploymentId"));
+    csv.row(List.of("id", "service", "startedAt", "resolvedAt", "deploymentId", "observed"));
     for (ServiceAssessment service : assessment.services()) {
       for (ServiceFacts.Failure it : service.facts().failures()) {
         csv.row(
@@ -86,7 +88,18 @@ public final class FactsExport {
                 service.name(),
                 it.finishedAt(),
                 it.recoveredAt(),
-                it.deploymentId()));
+                it.deploymentId(),
+                Observed.GIT.word()));
+      }
+      if (service.facts().failures().isEmpty()) {
+        csv.row(
+            Arrays.asList(
+                "no-failure",
+                service.name(),
+                assessment.period().since(),
+                null,
+                null,
+                Observed.GIT_NONE.word()));
       }
     }
     return csv.toString();

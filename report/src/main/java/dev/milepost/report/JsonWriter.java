@@ -25,7 +25,10 @@ import tools.jackson.core.util.Separators;
  */
 final class JsonWriter implements AutoCloseable {
   private static final JsonFactory FACTORY =
-      JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
+      JsonFactory.builder()
+          .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+          .characterEscapes(Deceptive.inJson())
+          .build();
 
   private final JsonGenerator out;
 

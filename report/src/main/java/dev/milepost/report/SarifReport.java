@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Findings as SARIF 2.1.0, for tools that show them beside the code. Problems keep their severity.
@@ -27,6 +29,7 @@ final class SarifReport {
   private final JsonWriter json;
   private final Assessment assessment;
   private final Map<String, Rule> rules = new LinkedHashMap<>();
+  private final Finding.Evidence root;
   private final List<Result> results = new ArrayList<>();
 
   private record Rule(
@@ -43,6 +46,30 @@ final class SarifReport {
   private SarifReport(JsonWriter json, Assessment assessment) {
     this.json = json;
     this.assessment = assessment;
+    this.root = root(assessment);
+  }
+
+  /**
+   * What stands for the repository as a whole: its README where one was seen, else the first file
+   * at the root that was, else the README that there should be.
+   */
+  private static Finding.Evidence root(Assessment assessment) {
+    List<String> files =
+        Stream.concat(
+                assessment.capabilities().capabilities().stream(), assessment.findings().stream())
+            .flatMap(finding -> finding.evidence().stream())
+            .filter(SarifReport::isFile)
+            .map(Finding.Evidence::path)
+            .filter(path -> path.indexOf('/') < 0)
+            .sorted()
+            .toList();
+    String path =
+        files.stream()
+            .filter(file -> file.toLowerCase(Locale.ROOT).startsWith("readme"))
+            .findFirst()
+            .or(() -> files.stream().findFirst())
+            .orElse("README.md");
+    return new Finding.Evidence(path, 0, "");
   }
 
   static void write(Assessment assessment, OutputStream out) {
@@ -162,9 +189,10 @@ final class SarifReport {
     json.field("level", it.level());
     text("message", it.message());
     List<Finding.Evidence> files = it.places().stream().filter(SarifReport::isFile).toList();
+    // GitHub refuses a file in which a result has no location, or a location without a line.
     json.array(
         "locations",
-        files.stream().limit(1).toList(),
+        List.of(files.isEmpty() ? root : files.getFirst()),
         place -> json.object(() -> location(place, it)));
     if (files.size() > 1) {
       json.array(
@@ -200,16 +228,14 @@ final class SarifReport {
                 json.field("uri", uri(place.path()));
                 json.field("uriBaseId", "SRCROOT");
               });
-          if (place.line() > 0) {
-            json.object(
-                "region",
-                () -> {
-                  json.field("startLine", place.line());
-                  if (!place.excerpt().isBlank()) {
-                    text("snippet", place.excerpt());
-                  }
-                });
-          }
+          json.object(
+              "region",
+              () -> {
+                json.field("startLine", Math.max(1, place.line()));
+                if (place.line() > 0 && !place.excerpt().isBlank()) {
+                  text("snippet", place.excerpt());
+                }
+              });
         });
   }
 

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class TerminalReport {
   private static final int BAR = 14;
   private static final int PLACES = 3;
+  private static final int PLACE_WIDTH = 34;
 
   private final TextPage page;
   private final TextMetrics metrics;
@@ -199,12 +200,17 @@ final class TerminalReport {
     page.heading("Findings", Words.severities(findings), Style.QUIET);
     for (Finding.Problem it : findings) {
       Finding.Evidence location = it.location();
+      String place = location == null ? "" : location.location();
+      boolean beside = TextColumns.width(place) <= PLACE_WIDTH;
       page.row(
           Cell.left("", 2),
           Cell.left(it.severity().word(), 9, severity(it.severity())),
           Cell.left(it.rule(), 34, Style.STRONG),
           Cell.left("", 1),
-          Cell.left(location == null ? "" : location.location(), 34, Style.QUIET));
+          Cell.left(beside ? place : "", PLACE_WIDTH, Style.QUIET));
+      if (!beside) {
+        page.quiet(11, place);
+      }
       page.text(11, it.message());
     }
   }

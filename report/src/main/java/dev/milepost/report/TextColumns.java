@@ -54,6 +54,20 @@ final class TextColumns {
     return width;
   }
 
+  /** How many chars of a text, at least a whole character, take no more than so many columns. */
+  static int fitting(String text, int columns) {
+    int width = 0;
+    for (int i = 0; i < text.length(); ) {
+      int codePoint = text.codePointAt(i);
+      width += width(codePoint);
+      if (width > columns && i > 0) {
+        return i;
+      }
+      i += Character.charCount(codePoint);
+    }
+    return text.length();
+  }
+
   private static int width(int codePoint) {
     if (codePoint < 0x300) {
       return 1;

@@ -133,19 +133,25 @@ final class TextPage {
     int spaces = indent;
     var line = new StringBuilder();
     for (String word : SPACES.split(shown(text).strip(), -1)) {
-      String piece = TextColumns.cut(word, WIDTH - hanging, mark);
       int width = TextColumns.width(line.toString());
-      if (width > 0 && left + width + 1 + TextColumns.width(piece) > WIDTH) {
+      if (width > 0 && left + width + 1 + TextColumns.width(word) > WIDTH) {
         flush(spaces, line, style);
         left = hanging;
         spaces = hanging;
       }
-      line.append(line.isEmpty() ? "" : " ").append(piece);
-      if (left + TextColumns.width(line.toString()) > WIDTH) {
-        String cut = TextColumns.cut(line.toString(), WIDTH - left, mark);
-        line.setLength(0);
-        line.append(cut);
+      line.append(line.isEmpty() ? "" : " ");
+      // A word longer than a line, as paths can be, goes on below.
+      String rest = word;
+      int fits = TextColumns.fitting(rest, WIDTH - left - TextColumns.width(line.toString()));
+      while (fits < rest.length()) {
+        line.append(rest, 0, fits);
+        rest = rest.substring(fits);
+        flush(spaces, line, style);
+        left = hanging;
+        spaces = hanging;
+        fits = TextColumns.fitting(rest, WIDTH - left);
       }
+      line.append(rest);
     }
     flush(spaces, line, style);
   }

@@ -19,9 +19,10 @@ class FactsExportTest {
     FactsExport.write(AssessmentFixture.rich(), folder.resolve("new"));
     assertThat(Files.readAllLines(folder.resolve("new/incidents.csv")))
         .containsExactly(
-            "id,service,startedAt,resolvedAt,deploymentId",
-            "failure-of-payments-api,payments-api,2026-09-02T08:15:00Z,2026-09-02T15:20:00Z,payments-api",
-            "failure-of-v4.13.0,payments-api,2026-10-01T00:00:00Z,,v4.13.0");
+            "id,service,startedAt,resolvedAt,deploymentId,observed",
+            "failure-of-payments-api,payments-api,2026-09-02T08:15:00Z,2026-09-02T15:20:00Z,payments-api,git",
+            "failure-of-v4.13.0,payments-api,2026-10-01T00:00:00Z,,v4.13.0,git",
+            "no-failure,a-service-whose-name-is-far-too-long-for-any-terminal-shop-web,2025-11-21T12:00:00Z,,,git-none");
   }
 
   @Test

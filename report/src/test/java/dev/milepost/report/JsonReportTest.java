@@ -9,17 +9,23 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.milepost.assessment.Assessment;
+import dev.milepost.assessment.ServiceAssessment;
+import dev.milepost.delivery.MetricName;
 import dev.milepost.testkit.GoldenFiles;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -54,10 +60,45 @@ class JsonReportTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"assessment-1", "metrics-1"})
+  @ValueSource(strings = {"assessment-1", "metrics-1", "explanation-1"})
   void theSchemaInTheDocumentationIsTheOneInTheJar(String name) throws IOException {
     String published = Files.readString(Path.of("..", "docs", "schema", name + ".schema.json"));
     assertThat(published).isEqualTo(schema(name));
+  }
+
+  static Stream<Arguments> explanations() {
+    return assessments()
+        .flatMap(assessment ->
+            assessment.services().stream().flatMap(service -> explanations(assessment, service)));
+  }
+
+  private static Stream<Arguments> explanations(Assessment assessment, ServiceAssessment service) {
+    return Stream.of(MetricName.values())
+        .flatMap(name ->
+            Stream.concat(
+                    Stream.of(Optional.<YearMonth>empty()),
+                    service.metrics().get(name).series().stream()
+                        .map(it -> Optional.of(it.month())))
+                .map(month -> Arguments.of(name, month, assessment, service)));
+  }
+
+  @ParameterizedTest(name = "{0} in {1}")
+  @MethodSource("explanations")
+  void everyExplanationIsValidAgainstThePublishedSchema(
+      MetricName name, Optional<YearMonth> month, Assessment assessment, ServiceAssessment service)
+      throws Exception {
+    String json = explanation(assessment, service, name, month);
+    assertThat(faults("explanation-1", json)).isEmpty();
+    assertThat(faults("explanation-1", json.replace("\"facts\"", "\"rows\""))).isNotEmpty();
+  }
+
+  private static String explanation(
+      Assessment assessment, ServiceAssessment service, MetricName name, Optional<YearMonth> month)
+      throws IOException {
+    var out = new ByteArrayOutputStream();
+    Explanation.of(service, assessment.definitions(), name, month.orElse(null))
+        .write(Format.JSON, RenderOptions.PLAIN, out);
+    return out.toString(StandardCharsets.UTF_8);
   }
 
   @Test
@@ -120,7 +161,8 @@ class JsonReportTest {
     Map<String, String> schemas =
         Map.of(
             "urn:milepost:schema:assessment-1", schema("assessment-1"),
-            "urn:milepost:schema:metrics-1", schema("metrics-1"));
+            "urn:milepost:schema:metrics-1", schema("metrics-1"),
+            "urn:milepost:schema:explanation-1", schema("explanation-1"));
     SchemaRegistry registry =
         SchemaRegistry.withDefaultDialect(
             SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(schemas));

@@ -77,14 +77,29 @@ class SarifReportTest {
   }
 
   @Test
-  void thereIsALocationOnlyWhereThereIsAFile() {
+  void whatHasNoFileIsLocatedAtTheReadme() {
     JsonNode results = results(AssessmentFixture.rich()).get("results");
     assertThat(results.get(0).at("/locations/0/physicalLocation/region/startLine").intValue())
         .isEqualTo(12);
-    assertThat(results.get(1).get("locations").isEmpty()).isTrue();
+    assertThat(
+            results.get(1).at("/locations/0/physicalLocation/artifactLocation/uri").stringValue())
+        .isEqualTo("README.md");
     assertThat(
             results.get(2).at("/locations/0/physicalLocation/artifactLocation/uri").stringValue())
         .isEqualTo(".github/workflows/a%20b%25.yml");
+  }
+
+  /** What GitHub's upload demands of each result: a location with a file and a line. */
+  @Test
+  void everyResultHasALocationWithALine() {
+    for (Assessment assessment :
+        List.of(AssessmentFixture.rich(), AssessmentFixture.empty(), AssessmentFixture.hostile())) {
+      for (JsonNode result : results(assessment).get("results")) {
+        JsonNode place = result.at("/locations/0/physicalLocation");
+        assertThat(place.at("/artifactLocation/uri").stringValue()).isNotBlank();
+        assertThat(place.at("/region/startLine").intValue()).isPositive();
+      }
+    }
   }
 
   @Test

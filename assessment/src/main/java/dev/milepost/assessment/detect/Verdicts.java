@@ -126,7 +126,7 @@ final class Verdicts {
       return new Outcome(
           Verdict.ABSENT,
           Math.min(0.3, outcome.confidence()),
-          outcome.message() + " Not all files were looked at.",
+          message(detector, outcome) + " Not all files were looked at.",
           outcome.evidence(),
           outcome.advice(),
           outcome.issues());
@@ -142,9 +142,27 @@ final class Verdicts {
         subject,
         outcome.verdict(),
         Confidence.of(outcome.confidence()),
-        outcome.message(),
+        message(detector, outcome),
         outcome.evidence(),
         outcome.advice());
+  }
+
+  /** What an outcome says; without words of its own, what was looked for and where. */
+  private String message(Detector detector, Outcome outcome) {
+    if (!outcome.message().isEmpty()) {
+      return outcome.message();
+    }
+    int paths = context.survey().index().files().size();
+    List<String> places = new ArrayList<>();
+    places.add(paths == 1 ? "the path of 1 file" : "the paths of " + paths + " files");
+    for (Gap.Area area : Gap.Area.values()) {
+      if (detector.areas().contains(area)) {
+        places.add(area.plural());
+      }
+    }
+    String last = places.removeLast();
+    String where = places.isEmpty() ? last : String.join(", ", places) + " and " + last;
+    return "Looked for " + detector.looksFor() + " in " + where + "; none is there.";
   }
 
   private void issue(Issue issue) {

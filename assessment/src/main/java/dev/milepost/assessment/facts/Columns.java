@@ -13,7 +13,8 @@ record Columns(List<String> required, List<String> optional) {
   static final Columns CHANGES =
       new Columns(List.of("sha", "service", "authoredAt", "committedAt"), List.of("deploymentId"));
   static final Columns INCIDENTS =
-      new Columns(List.of("id", "service", "startedAt"), List.of("resolvedAt", "deploymentId"));
+      new Columns(
+          List.of("id", "service", "startedAt"), List.of("resolvedAt", "deploymentId", "observed"));
 
   boolean knows(String column) {
     return required.contains(column) || optional.contains(column);

@@ -104,7 +104,17 @@ final class CsvRows implements RowSource {
     @Override
     public @Nullable String get(String column) {
       Integer place = places.get(column);
-      return place == null ? null : fields.getField(place);
+      return place == null ? null : withoutGuard(fields.getField(place));
+    }
+
+    /** Exports put an apostrophe before text that a spreadsheet would run as a formula. */
+    private static String withoutGuard(String text) {
+      int end = 0;
+      while (end < text.length() && text.charAt(end) == '\'') {
+        end++;
+      }
+      boolean guarded = end > 0 && end < text.length() && "=+-@\t\r".indexOf(text.charAt(end)) >= 0;
+      return guarded ? text.substring(1) : text;
     }
   }
 }

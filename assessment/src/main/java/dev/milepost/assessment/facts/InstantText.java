@@ -35,6 +35,12 @@ sealed interface InstantText {
   record Fault(String wanted) implements InstantText {}
 
   static InstantText parse(String text) {
+    Instant usual = UsualInstant.parse(text);
+    return usual == null ? parseAny(text) : new Read(usual);
+  }
+
+  /** Any form, with the reason where it is none. */
+  static InstantText parseAny(String text) {
     if (DATE.matcher(text).matches()) {
       return new Fault("a date alone; add the time and the zone, such as T10:00:00Z");
     }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -81,9 +82,26 @@ final class RowParser {
           "resolvedAt is " + resolvedAt + ", before startedAt, " + startedAt + "; check both");
       return null;
     }
+    Observed observed = observed(row);
+    if (observed == null) {
+      return null;
+    }
     String deployment = optional(row, "deploymentId");
+    var source = new Fact.Source(observed.word(), source(row).place());
     return new Fact.Incident(
-        id, service, startedAt, resolvedAt, deployment, source(row), Confidence.CERTAIN);
+        id, service, startedAt, resolvedAt, deployment, source, Confidence.CERTAIN);
+  }
+
+  private @Nullable Observed observed(Row row) {
+    String word = optional(row, "observed");
+    Optional<Observed> observed =
+        word == null ? Optional.of(Observed.REPORTED) : Observed.parse(word);
+    if (word != null && observed.isEmpty()) {
+      report.fault(
+          row.line(),
+          "observed is " + FaultReport.quoted(word) + ", must be reported, git or git-none");
+    }
+    return observed.orElse(null);
   }
 
   private Fact.Source source(Row row) {

@@ -2,6 +2,7 @@
 package dev.milepost.assessment.inference;
 
 import dev.milepost.assessment.DeploymentStream.LeftOut;
+import dev.milepost.assessment.facts.Observed;
 import dev.milepost.delivery.DefinitionKey;
 import dev.milepost.delivery.Definitions;
 import dev.milepost.delivery.ServiceFacts.Cause;
@@ -111,15 +112,26 @@ public final class FactStreams {
               rollback));
     }
     List<FailureCause> causes = new ArrayList<>(rollbacks(deployed));
-    causes.addAll(incidents(happened, deployed, byId, notes));
-    var source =
-        incidents.isPresent()
-            ? StreamFacts.FailureSource.INCIDENTS
-            : StreamFacts.FailureSource.NONE;
+    causes.addAll(
+        incidents(
+            happened.stream().filter(incident -> !Observed.GIT_NONE.is(incident)).toList(),
+            deployed,
+            byId,
+            notes));
     return new Joined(
         stream.service(),
-        new StreamFacts(deployed, changes(changed, deployed, byId, notes), causes, source),
+        new StreamFacts(
+            deployed, changes(changed, deployed, byId, notes), causes, failureSource(happened)),
         notes);
+  }
+
+  private StreamFacts.FailureSource failureSource(List<Fact.Incident> happened) {
+    if (incidents.isEmpty()) {
+      return StreamFacts.FailureSource.NONE;
+    }
+    return happened.stream().anyMatch(it -> Observed.GIT.is(it) || Observed.GIT_NONE.is(it))
+        ? StreamFacts.FailureSource.GIT
+        : StreamFacts.FailureSource.INCIDENTS;
   }
 
   /**

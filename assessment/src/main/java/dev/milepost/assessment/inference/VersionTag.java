@@ -76,7 +76,7 @@ record VersionTag(String prefix, Version parts, String suffix, Kind kind) {
 
   /** Reads a tag name; empty when it holds no version. */
   static Optional<VersionTag> parse(String name) {
-    if (name.length() > LONGEST_NAME) {
+    if (name.length() > LONGEST_NAME || !mayHoldVersion(name)) {
       return Optional.empty();
     }
     Matcher matcher = NAME.matcher(name);
@@ -86,6 +86,21 @@ record VersionTag(String prefix, Version parts, String suffix, Kind kind) {
     String suffix = matcher.group(3);
     return Optional.of(
         new VersionTag(matcher.group(1), version(matcher.group(2)), suffix, kind(suffix)));
+  }
+
+  /** A cheap necessary condition: most records' versions are ids. */
+  private static boolean mayHoldVersion(String name) {
+    for (int i = 1; i < name.length() - 1; i++) {
+      char c = name.charAt(i);
+      if ((c == '.' || c == '_') && digit(name.charAt(i - 1)) && digit(name.charAt(i + 1))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean digit(char c) {
+    return c >= '0' && c <= '9';
   }
 
   /**

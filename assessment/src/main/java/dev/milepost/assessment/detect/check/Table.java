@@ -35,7 +35,10 @@ final class Table implements Check {
   private final Set<Area> areas = EnumSet.noneOf(Area.class);
   private Applies applies = Applies.ALWAYS;
   private String advice = "";
-  private String missing = "Nothing that shows it was found.";
+
+  /** Empty: the detector's phrase says what was looked for. */
+  private String missing = "";
+
   private String weakly = "Only a hint of it was found.";
   private double absentConfidence = 0.8;
 

@@ -13,12 +13,23 @@ package dev.milepost.assessment.detect.scan;
 public record Gap(String path, int line, Area area, Cause cause, String reason) {
   /** What kind of question a file answers. */
   public enum Area {
-    CI,
-    BUILD,
-    CONFIG,
-    SOURCE,
-    DOCUMENT,
-    OTHER
+    CI("pipelines"),
+    BUILD("build files"),
+    CONFIG("configuration"),
+    SOURCE("source"),
+    DOCUMENT("documents"),
+    OTHER("other files");
+
+    private final String plural;
+
+    Area(String plural) {
+      this.plural = plural;
+    }
+
+    /** What such files are called. */
+    public String plural() {
+      return plural;
+    }
   }
 
   /** Why a file was not looked at in full. */
