@@ -44,6 +44,8 @@ record Distribution(Path folder) {
             "-Xmx512m",
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC",
+            // As when the cache was made, or it does not serve; it ends with 1 then.
+            "--enable-native-access=ALL-UNNAMED",
             "-XX:AOTMode=on",
             "-XX:AOTCache=" + folder.resolve("milepost.aot"),
             "-cp",
