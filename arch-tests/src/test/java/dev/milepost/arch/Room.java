@@ -15,6 +15,7 @@ enum Room {
   JSON("json", rooms(KERNEL), "tools.jackson.core.."),
   PLAN("plan", rooms(KERNEL, SPI, JSON)),
   HOST("host", rooms(KERNEL, SPI)),
+  HTTP("http", rooms(KERNEL, SPI, JSON)),
   TESTKIT(
       "testkit", rooms(KERNEL, SPI), "org.eclipse.jgit..", "org.assertj..", "org.junit.jupiter.."),
   DELIVERY("delivery", rooms(KERNEL)),

@@ -16,6 +16,7 @@ final class PluginClassLoader extends URLClassLoader {
           "dev.milepost.kernel.",
           "dev.milepost.spi.",
           "dev.milepost.http.",
+          "dev.milepost.json.",
           "org.jspecify.annotations.");
 
   static {

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: MIT
+/** Keeping secrets out of what people read. */
+@NullMarked
+package dev.milepost.http.secret;
+
+import org.jspecify.annotations.NullMarked;

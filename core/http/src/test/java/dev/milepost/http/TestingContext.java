@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+package dev.milepost.http;
+
+import dev.milepost.spi.plugin.PluginContext;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/** A host for clients under test; keeps what they log. */
+public final class TestingContext implements PluginContext {
+  private final InstantSource clock;
+  private final Map<Class<?>, Object> shared = new ConcurrentHashMap<>();
+  private final Set<String> remembered = ConcurrentHashMap.newKeySet();
+  private final TestingLog log = new TestingLog();
+
+  public TestingContext(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public InstantSource clock() {
+    return clock;
+  }
+
+  @Override
+  public TestingLog log() {
+    return log;
+  }
+
+  @Override
+  public <T> T shared(Class<T> type, Supplier<T> create) {
+    return type.cast(shared.computeIfAbsent(type, t -> create.get()));
+  }
+
+  @Override
+  public boolean remember(String space, String key) {
+    return remembered.add(space + "\n" + key);
+  }
+
+  @Override
+  public boolean remembers(String space, String key) {
+    return remembered.contains(space + "\n" + key);
+  }
+}
