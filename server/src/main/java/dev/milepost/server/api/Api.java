@@ -12,6 +12,7 @@ import io.javalin.http.Context;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -25,12 +26,13 @@ public final class Api {
 
   private final JsonMapper mapper = JsonMapper.builder().build();
   private final List<Route> routes;
-  private final byte[] document;
+  private final String version;
+  private volatile byte @Nullable [] document;
 
   /** An API over the engines. */
   public Api(Engines engines, AssessmentRunner runner, String version) {
     this.routes = routes(new Reads(engines, mapper), new Writes(engines, runner, mapper));
-    this.document = mapper.writeValueAsBytes(OpenApi.of(routes, version, mapper));
+    this.version = version;
   }
 
   private List<Route> routes(Reads reads, Writes writes) {
@@ -172,8 +174,14 @@ public final class Api {
     }
   }
 
+  /** Made when it is first asked for: at a start it would cost more than the rest of the API. */
   private void document(Context context) {
-    context.contentType("application/json").result(document);
+    byte[] made = document;
+    if (made == null) {
+      made = mapper.writeValueAsBytes(OpenApi.of(routes, version, mapper));
+      document = made;
+    }
+    context.contentType("application/json").result(made);
   }
 
   /** Answers with a problem. */
