@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 package dev.milepost.assessment.detect.check;
 
-import dev.milepost.assessment.detect.parse.CodeOwners;
 import dev.milepost.assessment.detect.scan.FileClass;
 import dev.milepost.assessment.detect.scan.Gap.Area;
 import dev.milepost.assessment.detect.survey.KubeObject;
 import dev.milepost.assessment.detect.survey.Survey;
 import dev.milepost.kernel.Finding.Evidence;
 import dev.milepost.kernel.Finding.Severity;
+import dev.milepost.kernel.owners.CodeOwners;
 import dev.milepost.repository.TreeFile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package dev.milepost.assessment.detect.survey;
 
-import dev.milepost.assessment.detect.parse.CodeOwners;
 import dev.milepost.assessment.detect.parse.Dockerfile;
 import dev.milepost.assessment.detect.parse.Lines;
 import dev.milepost.assessment.detect.parse.Toml;
@@ -17,6 +16,7 @@ import dev.milepost.assessment.detect.scan.Signals;
 import dev.milepost.assessment.detect.survey.Survey.LineCount;
 import dev.milepost.assessment.detect.survey.Survey.Owners;
 import dev.milepost.kernel.Finding.Evidence;
+import dev.milepost.kernel.owners.CodeOwners;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

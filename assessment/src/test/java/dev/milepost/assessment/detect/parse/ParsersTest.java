@@ -3,6 +3,8 @@ package dev.milepost.assessment.detect.parse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.milepost.kernel.owners.CodeOwners;
+import dev.milepost.kernel.owners.PathGlob;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.milepost.assessment.detect.parse;
+package dev.milepost.kernel.owners;
 
 /**
  * A glob over paths with {@code /}: {@code *} and {@code ?} stay inside a segment, {@code **}
@@ -8,6 +8,7 @@ package dev.milepost.assessment.detect.parse;
  *
  * @param pattern from the root, without a leading slash
  * @param below whether it also matches everything below what it matches
+ * @since 0.1
  */
 public record PathGlob(String pattern, boolean below) {
   /** A pattern of CODEOWNERS: like .gitignore's, without negation and character ranges. */
