@@ -27,7 +27,8 @@ enum Room {
       "de.siegmar.fastcsv..",
       "tools.jackson.core.."),
   WORK("work", rooms(KERNEL, SPI, DELIVERY), "org.snakeyaml.."),
-  REPORT("report", rooms(KERNEL, DELIVERY, ASSESSMENT), "tools.jackson.."),
+  INCIDENT("incident", rooms(KERNEL), "org.snakeyaml..", "tools.jackson.core.."),
+  REPORT("report", rooms(KERNEL, DELIVERY, ASSESSMENT, INCIDENT), "tools.jackson.."),
   STORE(
       "store",
       rooms(KERNEL, DELIVERY, ASSESSMENT),
@@ -46,14 +47,14 @@ enum Room {
       "tools.jackson..",
       "gg.jte..",
       "io.micrometer.."),
-  CLI("cli", rooms(KERNEL, DELIVERY, ASSESSMENT, REPORT), "picocli.."),
+  CLI("cli", rooms(KERNEL, DELIVERY, ASSESSMENT, INCIDENT, REPORT), "picocli.."),
   /** All modules below {@code sandbox/}; none of them sees another but core, see {@link Rules}. */
   SANDBOX("sandbox", rooms(KERNEL), "com.sun.net.httpserver..", "tools.jackson.."),
   APP(
       "app",
-      rooms(KERNEL, DELIVERY, REPOSITORY, ASSESSMENT, REPORT, STORE, SERVER, CLI),
+      rooms(KERNEL, DELIVERY, REPOSITORY, ASSESSMENT, INCIDENT, REPORT, STORE, SERVER, CLI),
       "picocli.."),
-  BENCHMARKS("benchmarks", rooms(KERNEL, TESTKIT, DELIVERY, REPOSITORY, ASSESSMENT));
+  BENCHMARKS("benchmarks", rooms(KERNEL, TESTKIT, DELIVERY, REPOSITORY, ASSESSMENT, INCIDENT));
 
   private static final List<String> EVERYWHERE =
       List.of("java..", "javax..", "jdk..", "org.jspecify.annotations..");
