@@ -49,6 +49,7 @@ public final class Main {
         Path.of("").toAbsolutePath(),
         System.getenv(),
         InstantSource.system(),
+        System.in,
         // System.out swallows failures, and a closed pipe has to be noticed.
         new FileOutputStream(FileDescriptor.out),
         System.err,

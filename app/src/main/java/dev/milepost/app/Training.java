@@ -4,6 +4,7 @@ package dev.milepost.app;
 import dev.milepost.cli.Platform;
 import dev.milepost.cli.Surroundings;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -70,6 +71,7 @@ final class Training {
         repository,
         Map.of("MILEPOST_HOME", home.toString()),
         InstantSource.system(),
+        InputStream.nullInputStream(),
         OutputStream.nullOutputStream(),
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
         Terminals.isTerminal(1),

@@ -30,6 +30,10 @@ public final class Platform {
           new UpCommand(),
           new DefinitionsCommand(),
           new DetectorsCommand(),
+          new CommandGroup(
+              "incident",
+              "Say from its logs what failed, where, and what may have caused it.",
+              List.of(new IncidentAnalyzeCommand(), new IncidentSignaturesCommand())),
           new CompletionCommand());
 
   private final Session session;
@@ -95,18 +99,27 @@ public final class Platform {
       parsed = line.parseArgs(arguments);
     } catch (UnmatchedArgumentException e) {
       say(message(e) + suggestion(e.getSuggestions()));
-      say("'platform " + command.name() + " --help' lists what there is");
+      say("'" + name(e) + " --help' lists what there is");
       return ExitCode.CALLER;
     } catch (ParameterException e) {
       say(message(e));
-      say("'platform " + command.name() + " --help' lists what there is");
+      say("'" + name(e) + " --help' lists what there is");
       return ExitCode.CALLER;
     }
-    if (parsed.isUsageHelpRequested()) {
-      print(line.getUsageMessage(Ansi.OFF));
+    ParseResult leaf = parsed;
+    while (leaf.hasSubcommand() && !leaf.isUsageHelpRequested()) {
+      leaf = leaf.subcommand();
+    }
+    if (leaf.isUsageHelpRequested()) {
+      print(leaf.commandSpec().commandLine().getUsageMessage(Ansi.OFF));
       return ExitCode.DONE;
     }
     return command.run(parsed, session);
+  }
+
+  /** The words of the command that was being read. */
+  private static String name(ParameterException e) {
+    return e.getCommandLine().getCommandSpec().qualifiedName();
   }
 
   private static String message(ParameterException e) {
@@ -124,7 +137,9 @@ public final class Platform {
       if (command.isEmpty()) {
         return unknown(arguments[1]);
       }
-      print(line(command.get()).getUsageMessage(Ansi.OFF));
+      CommandLine line = line(command.get());
+      CommandLine nested = arguments.length > 2 ? line.getSubcommands().get(arguments[2]) : null;
+      print((nested == null ? line : nested).getUsageMessage(Ansi.OFF));
       return ExitCode.DONE;
     }
     print(whole().getUsageMessage(Ansi.OFF));
@@ -147,7 +162,8 @@ public final class Platform {
     return configured(spec(command, "platform " + command.name()));
   }
 
-  private static CommandSpec spec(Command command, String name) {
+  /** Options of a verb with those that all verbs have. */
+  static CommandSpec spec(Command command, String name) {
     CommandSpec spec = command.spec().name(name);
     spec.usageMessage().sortOptions(false).abbreviateSynopsis(true);
     spec.addOption(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.milepost.cli;
 
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param folder that relative paths start from
  * @param environment the variables
  * @param clock where "now" comes from
+ * @param stdin what is piped in, for commands that are told to read it
  * @param stdout for results only
  * @param stderr for everything else
  * @param stdoutTerminal whether people read stdout as it comes
@@ -26,6 +28,7 @@ public record Surroundings(
     Path folder,
     Map<String, String> environment,
     InstantSource clock,
+    InputStream stdin,
     OutputStream stdout,
     PrintStream stderr,
     boolean stdoutTerminal,

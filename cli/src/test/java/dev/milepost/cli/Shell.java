@@ -7,6 +7,7 @@ import dev.milepost.assessment.Assessor;
 import dev.milepost.assessment.FactsAssessment;
 import dev.milepost.assessment.FactsRequest;
 import dev.milepost.assessment.engine.Assessments;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -29,6 +30,7 @@ final class Shell {
       request -> Assessments.git().assess(request, dev.milepost.kernel.Progress.NONE);
   private @Nullable PlatformHost host;
   private @Nullable OutputStream stdout;
+  private byte[] stdin = new byte[0];
   private boolean terminal;
   @Nullable AssessmentRequest asked;
 
@@ -47,6 +49,11 @@ final class Shell {
 
   Shell onTerminal() {
     terminal = true;
+    return this;
+  }
+
+  Shell reading(String text) {
+    stdin = text.getBytes(StandardCharsets.UTF_8);
     return this;
   }
 
@@ -74,6 +81,7 @@ final class Shell {
             folder,
             environment,
             InstantSource.fixed(NOW),
+            new ByteArrayInputStream(stdin),
             stdout == null ? out : stdout,
             new PrintStream(err, true, StandardCharsets.UTF_8),
             terminal,
