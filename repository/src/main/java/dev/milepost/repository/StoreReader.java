@@ -24,6 +24,9 @@ final class StoreReader implements AutoCloseable {
   private final ObjectStore store;
   private final List<ObjectReader> readers = new ArrayList<>(1);
 
+  /** The folder that had the last object: it is asked first, because asking in vain is costly. */
+  private int usual;
+
   StoreReader(ObjectStore store) {
     this.store = store;
     store.folders().forEach(folder -> readers.add(folder.newReader()));
@@ -43,13 +46,16 @@ final class StoreReader implements AutoCloseable {
     T ask(ObjectReader reader, ObjectId id) throws IOException;
   }
 
-  /** The answer of the first folder that has the object. */
+  /** The answer of a folder that has the object. */
   private <T> T first(Id id, Question<T> question) throws IOException {
     ObjectId wanted = new ObjectId(id.a(), id.b(), id.c(), id.d(), id.e());
-    for (int i = 0; i < readers.size(); i++) {
+    for (int turn = 0; turn < readers.size(); turn++) {
+      int i = (usual + turn) % readers.size();
       try {
         if (!store.preserving() || present(store.folders().get(i), wanted)) {
-          return question.ask(readers.get(i), wanted);
+          T answer = question.ask(readers.get(i), wanted);
+          usual = i;
+          return answer;
         }
       } catch (MissingObjectException e) {
         // The next folder may have it.
