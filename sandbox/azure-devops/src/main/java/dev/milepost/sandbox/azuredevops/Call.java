@@ -98,6 +98,18 @@ record Call(Request request, World world, Identity me, Urls urls) {
 
   /** What {@code $expand} names, in lower case. */
   String expand() {
-    return request.parameter("$expand").orElse("none").toLowerCase(Locale.ROOT);
+    return expansion(request.parameter("$expand").orElse("none"));
+  }
+
+  /** The name of an expansion; client libraries send its number. */
+  static String expansion(String text) {
+    return switch (text) {
+      case "0" -> "none";
+      case "1" -> "relations";
+      case "2" -> "fields";
+      case "3" -> "links";
+      case "4" -> "all";
+      default -> text.toLowerCase(Locale.ROOT);
+    };
   }
 }

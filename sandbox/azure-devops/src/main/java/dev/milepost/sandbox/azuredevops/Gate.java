@@ -14,8 +14,8 @@ final class Gate {
       Pattern.compile("(\\d{1,2})\\.(\\d{1,2})(-preview(?:\\.(\\d{1,2}))?)?");
   private static final Pattern ACCEPTED = Pattern.compile("api-version=([^;,\\s]+)");
   private static final String SIGN_IN_PAGE =
-      "<!DOCTYPE html><html lang=\"en-US\"><head><title>Azure DevOps Services | Sign In</title></head>"
-          + "<body><form action=\"/_signin\"></form></body></html>";
+      "<!DOCTYPE html><html lang=\"en-US\"><head><title>Azure DevOps Services | Sign"
+          + " In</title></head><body><form action=\"/_signin\"></form></body></html>";
 
   private final World world;
   private final String scheme;

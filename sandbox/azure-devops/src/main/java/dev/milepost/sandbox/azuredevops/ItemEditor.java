@@ -28,7 +28,7 @@ import tools.jackson.databind.node.StringNode;
  */
 final class ItemEditor {
   /** How strictly a document is applied. */
-  record Options(boolean bypassRules, boolean replaceNeedsValue) {}
+  record Options(boolean bypassRules, boolean replaceNeedsValue, int conflictStatus) {}
 
   private final Organization organization;
   private final Project project;
@@ -174,7 +174,7 @@ final class ItemEditor {
     boolean rev = operation.path().equalsIgnoreCase("/rev");
     if (operation.op() == PatchOperation.Kind.TEST && rev) {
       int actual = existing.map(WorkItem::rev).orElse(0);
-      test(operation, IntNode.valueOf(actual));
+      operation.test(options.conflictStatus(), IntNode.valueOf(actual));
       return;
     }
     if (operation.path().equalsIgnoreCase("/id")) {
@@ -188,27 +188,13 @@ final class ItemEditor {
             + " /fields/ or /relations/.");
   }
 
-  private static void test(PatchOperation operation, JsonNode actual) {
-    JsonNode wanted = operation.value();
-    if (wanted == null || !wanted.asString("").equals(actual.asString(""))) {
-      throw Refusals.of(
-          412,
-          "TestPatchOperationFailedException",
-          "VS403351: Test Operation for path "
-              + operation.path()
-              + " failed, value "
-              + actual.asString("")
-              + " was not equal to test value "
-              + (wanted == null ? "" : wanted.asString(""))
-              + ".");
-    }
-  }
-
   private void applyToField(PatchOperation operation) {
     FieldDefinition field = field(operation.field());
     String name = field.referenceName();
     switch (operation.op()) {
-      case TEST -> test(operation, StringNode.valueOf(Objects.toString(current(name), "")));
+      case TEST ->
+          operation.test(
+              options.conflictStatus(), StringNode.valueOf(Objects.toString(current(name), "")));
       case ADD -> write(field, operation.value(), true);
       case REPLACE -> {
         if (options.replaceNeedsValue() && current(name) == null) {

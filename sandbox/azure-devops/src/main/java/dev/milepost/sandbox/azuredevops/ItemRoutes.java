@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
@@ -73,7 +72,10 @@ final class ItemRoutes {
 
   private static ItemEditor.Options options(Call call) {
     Switches switches = call.world().controls().switches();
-    return new ItemEditor.Options(call.flag("bypassRules"), switches.on(Settings.STRICT_REPLACE));
+    return new ItemEditor.Options(
+        call.flag("bypassRules"),
+        switches.on(Settings.STRICT_REPLACE),
+        switches.number(Settings.CONFLICT_STATUS));
   }
 
   private static Response update(Call call) {
@@ -193,14 +195,14 @@ final class ItemRoutes {
     ObjectNode body = call.request().object();
     List<Integer> ids = integers(body.path("ids"));
     List<String> fields = texts(body.path("fields"));
-    String expand = body.path("$expand").asString("none").toLowerCase(Locale.ROOT);
+    String expand = Call.expansion(body.path("$expand").asString("none"));
     Optional<Instant> asOf = asOf(Optional.of(body.path("asOf").asString("")));
     boolean omit = omits(body.path("errorPolicy").asString(""));
     return many(call, ids, omit, asOf, shape(expand, fields, false));
   }
 
   private static boolean omits(String policy) {
-    return policy.equalsIgnoreCase("omit");
+    return policy.equalsIgnoreCase("omit") || policy.equals("2");
   }
 
   private static Response many(

@@ -67,6 +67,32 @@ record PatchOperation(Kind op, String path, String from, @Nullable JsonNode valu
     return path.toLowerCase(Locale.ROOT).startsWith("/relations/");
   }
 
+  /** Compares with what is there; the status of a conflict is that of the answer. */
+  void test(int conflictStatus, JsonNode actual) {
+    JsonNode wanted = value;
+    String text = wanted == null ? "" : wanted.asString("");
+    if (wanted != null && text.equals(actual.asString(""))) {
+      return;
+    }
+    if (conflictStatus == 409) {
+      throw Refusals.of(
+          409,
+          "WorkItemRevisionMismatchException",
+          "TF26071: This work item has been changed by someone else since you opened it. You will"
+              + " need to refresh it and discard your changes.");
+    }
+    throw Refusals.of(
+        conflictStatus,
+        "TestPatchOperationFailedException",
+        "VS403351: Test Operation for path "
+            + path
+            + " failed, value "
+            + actual.asString("")
+            + " was not equal to test value "
+            + text
+            + ".");
+  }
+
   private static String below(String root, String path) {
     return path.regionMatches(true, 0, root, 0, root.length())
         ? path.substring(root.length()).replace("~1", "/").replace("~0", "~")

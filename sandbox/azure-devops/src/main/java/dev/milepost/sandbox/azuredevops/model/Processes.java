@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: MIT
 package dev.milepost.sandbox.azuredevops.model;
 
-import dev.milepost.sandbox.azuredevops.model.ProcessTemplate.Backlog;
-import dev.milepost.sandbox.azuredevops.model.ProcessTemplate.Level;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,25 +10,6 @@ import java.util.Set;
 public final class Processes {
   /** Required in state {@code Resolved} of the inherited process' bugs. */
   public static final String ROOT_CAUSE = "Custom.RootCause";
-
-  private static final Set<String> COMMON =
-      Set.of(
-          Fields.TITLE,
-          Fields.STATE,
-          Fields.REASON,
-          Fields.AREA_PATH,
-          Fields.ITERATION_PATH,
-          Fields.ASSIGNED_TO,
-          Fields.TAGS,
-          Fields.DESCRIPTION,
-          Fields.HISTORY,
-          Fields.PRIORITY,
-          Fields.STACK_RANK,
-          Fields.BACKLOG_PRIORITY,
-          Fields.STATE_CHANGED,
-          Fields.ACTIVATED,
-          Fields.RESOLVED,
-          Fields.CLOSED);
 
   private Processes() {}
 
@@ -63,7 +39,7 @@ public final class Processes {
       Map<String, Set<String>> required,
       Set<String> own) {
     List<StateDefinition> story =
-        states(
+        ProcessParts.states(
             List.of("New", active, "Resolved", "Closed", "Removed"),
             StateCategory.PROPOSED,
             StateCategory.IN_PROGRESS,
@@ -71,14 +47,14 @@ public final class Processes {
             StateCategory.COMPLETED,
             StateCategory.REMOVED);
     List<StateDefinition> task =
-        states(
+        ProcessParts.states(
             List.of("New", "Active", "Closed", "Removed"),
             StateCategory.PROPOSED,
             StateCategory.IN_PROGRESS,
             StateCategory.COMPLETED,
             StateCategory.REMOVED);
     Set<String> bug =
-        with(
+        ProcessParts.with(
             own,
             Fields.REPRO_STEPS,
             Fields.SYSTEM_INFO,
@@ -87,54 +63,55 @@ public final class Processes {
             Fields.REMAINING);
     List<WorkItemType> types =
         List.of(
-            type(
+            ProcessParts.type(
                 "Epic",
                 "Epic",
                 "339947",
                 story,
                 forbidden,
-                with(own, Fields.EFFORT, Fields.VALUE_AREA)),
-            type(
+                ProcessParts.with(own, Fields.EFFORT, Fields.VALUE_AREA)),
+            ProcessParts.type(
                 "Feature",
                 "Feature",
                 "773B93",
                 story,
                 forbidden,
-                with(own, Fields.EFFORT, Fields.VALUE_AREA)),
-            type(
+                ProcessParts.with(own, Fields.EFFORT, Fields.VALUE_AREA)),
+            ProcessParts.type(
                 "User Story",
                 "Requirement",
                 "009CCC",
                 story,
                 forbidden,
-                with(own, Fields.STORY_POINTS, Fields.ACCEPTANCE, Fields.VALUE_AREA)),
-            type(
+                ProcessParts.with(own, Fields.STORY_POINTS, Fields.ACCEPTANCE, Fields.VALUE_AREA)),
+            ProcessParts.type(
                 "Task",
                 "Task",
                 "F2CB1D",
                 task,
                 Map.of(),
-                with(own, Fields.REMAINING, Fields.COMPLETED, Fields.ESTIMATE, Fields.ACTIVITY)),
+                ProcessParts.with(
+                    own, Fields.REMAINING, Fields.COMPLETED, Fields.ESTIMATE, Fields.ACTIVITY)),
             new WorkItemType(
                 "Bug",
                 "Microsoft.VSTS.WorkItemTypes.Bug",
                 "Microsoft.BugCategory",
                 "CC293D",
                 story.subList(0, 4),
-                both(COMMON, bug),
+                ProcessParts.both(ProcessParts.COMMON, bug),
                 forbidden,
                 required),
-            type(
+            ProcessParts.type(
                 "Issue",
                 "Issue",
                 "B4009E",
-                states(
+                ProcessParts.states(
                     List.of("Active", "Closed"),
                     StateCategory.IN_PROGRESS,
                     StateCategory.COMPLETED),
                 Map.of(),
                 own));
-    return process(
+    return ProcessParts.process(
         name,
         parent,
         Fields.STORY_POINTS,
@@ -147,7 +124,7 @@ public final class Processes {
 
   public static ProcessTemplate scrum() {
     List<StateDefinition> item =
-        states(
+        ProcessParts.states(
             List.of("New", "Approved", "Committed", "Done", "Removed"),
             StateCategory.PROPOSED,
             StateCategory.PROPOSED,
@@ -155,14 +132,14 @@ public final class Processes {
             StateCategory.COMPLETED,
             StateCategory.REMOVED);
     List<StateDefinition> large =
-        states(
+        ProcessParts.states(
             List.of("New", "In Progress", "Done", "Removed"),
             StateCategory.PROPOSED,
             StateCategory.IN_PROGRESS,
             StateCategory.COMPLETED,
             StateCategory.REMOVED);
     List<StateDefinition> task =
-        states(
+        ProcessParts.states(
             List.of("To Do", "In Progress", "Done", "Removed"),
             StateCategory.PROPOSED,
             StateCategory.IN_PROGRESS,
@@ -170,38 +147,39 @@ public final class Processes {
             StateCategory.REMOVED);
     List<WorkItemType> types =
         List.of(
-            type("Epic", "Epic", "E06C00", large, Map.of(), Set.of(Fields.EFFORT)),
-            type("Feature", "Feature", "773B93", large, Map.of(), Set.of(Fields.EFFORT)),
-            type(
+            ProcessParts.type("Epic", "Epic", "E06C00", large, Map.of(), Set.of(Fields.EFFORT)),
+            ProcessParts.type(
+                "Feature", "Feature", "773B93", large, Map.of(), Set.of(Fields.EFFORT)),
+            ProcessParts.type(
                 "Product Backlog Item",
                 "Requirement",
                 "009CCC",
                 item,
                 Map.of(),
                 Set.of(Fields.EFFORT, Fields.ACCEPTANCE)),
-            type(
+            ProcessParts.type(
                 "Bug",
                 "Bug",
                 "CC293D",
                 item,
                 Map.of(),
                 Set.of(Fields.EFFORT, Fields.REPRO_STEPS, Fields.SEVERITY)),
-            type(
+            ProcessParts.type(
                 "Task",
                 "Task",
                 "F2CB1D",
                 task,
                 Map.of(),
                 Set.of(Fields.REMAINING, Fields.ACTIVITY)),
-            type(
+            ProcessParts.type(
                 "Impediment",
                 "Impediment",
                 "B4009E",
-                states(
+                ProcessParts.states(
                     List.of("Open", "Closed"), StateCategory.IN_PROGRESS, StateCategory.COMPLETED),
                 Map.of(),
                 Set.of()));
-    return process(
+    return ProcessParts.process(
         "Scrum",
         Optional.empty(),
         Fields.EFFORT,
@@ -214,7 +192,7 @@ public final class Processes {
 
   public static ProcessTemplate cmmi() {
     List<StateDefinition> all =
-        states(
+        ProcessParts.states(
             List.of("Proposed", "Active", "Resolved", "Closed"),
             StateCategory.PROPOSED,
             StateCategory.IN_PROGRESS,
@@ -222,25 +200,26 @@ public final class Processes {
             StateCategory.COMPLETED);
     List<WorkItemType> types =
         List.of(
-            type("Epic", "Epic", "E06C00", all, Map.of(), Set.of(Fields.SIZE)),
-            type("Feature", "Feature", "773B93", all, Map.of(), Set.of(Fields.SIZE)),
-            type("Requirement", "Requirement", "009CCC", all, Map.of(), Set.of(Fields.SIZE)),
-            type(
+            ProcessParts.type("Epic", "Epic", "E06C00", all, Map.of(), Set.of(Fields.SIZE)),
+            ProcessParts.type("Feature", "Feature", "773B93", all, Map.of(), Set.of(Fields.SIZE)),
+            ProcessParts.type(
+                "Requirement", "Requirement", "009CCC", all, Map.of(), Set.of(Fields.SIZE)),
+            ProcessParts.type(
                 "Bug",
                 "Bug",
                 "CC293D",
                 all,
                 Map.of(),
                 Set.of(Fields.SIZE, Fields.REPRO_STEPS, Fields.SEVERITY)),
-            type(
+            ProcessParts.type(
                 "Task",
                 "Task",
                 "F2CB1D",
                 all,
                 Map.of(),
                 Set.of(Fields.REMAINING, Fields.DISCIPLINE)),
-            type("Issue", "Issue", "B4009E", all, Map.of(), Set.of()));
-    return process(
+            ProcessParts.type("Issue", "Issue", "B4009E", all, Map.of(), Set.of()));
+    return ProcessParts.process(
         "CMMI",
         Optional.empty(),
         Fields.SIZE,
@@ -253,23 +232,24 @@ public final class Processes {
 
   public static ProcessTemplate basic() {
     List<StateDefinition> all =
-        states(
+        ProcessParts.states(
             List.of("To Do", "Doing", "Done"),
             StateCategory.PROPOSED,
             StateCategory.IN_PROGRESS,
             StateCategory.COMPLETED);
     List<WorkItemType> types =
         List.of(
-            type("Epic", "Epic", "E06C00", all, Map.of(), Set.of(Fields.EFFORT)),
-            type("Issue", "Requirement", "009CCC", all, Map.of(), Set.of(Fields.EFFORT)),
-            type(
+            ProcessParts.type("Epic", "Epic", "E06C00", all, Map.of(), Set.of(Fields.EFFORT)),
+            ProcessParts.type(
+                "Issue", "Requirement", "009CCC", all, Map.of(), Set.of(Fields.EFFORT)),
+            ProcessParts.type(
                 "Task",
                 "Task",
                 "F2CB1D",
                 all,
                 Map.of(),
                 Set.of(Fields.REMAINING, Fields.ACTIVITY)));
-    return process(
+    return ProcessParts.process(
         "Basic",
         Optional.empty(),
         Fields.EFFORT,
@@ -278,79 +258,5 @@ public final class Processes {
         types,
         "Issues",
         "Issue");
-  }
-
-  private static ProcessTemplate process(
-      String name,
-      Optional<String> parent,
-      String effort,
-      String order,
-      String activity,
-      List<WorkItemType> types,
-      String requirements,
-      String requirement) {
-    List<Backlog> backlogs = new ArrayList<>();
-    backlogs.add(
-        new Backlog(
-            "Microsoft.EpicCategory", "Epics", Level.PORTFOLIO, 4, "FF7B00", List.of("Epic")));
-    if (types.stream().anyMatch(type -> type.name().equals("Feature"))) {
-      backlogs.add(
-          new Backlog(
-              "Microsoft.FeatureCategory",
-              "Features",
-              Level.PORTFOLIO,
-              3,
-              "773B93",
-              List.of("Feature")));
-    }
-    boolean bugs = types.stream().anyMatch(type -> type.name().equals("Bug"));
-    backlogs.add(
-        new Backlog(
-            "Microsoft.RequirementCategory",
-            requirements,
-            Level.REQUIREMENT,
-            2,
-            "009CCC",
-            bugs ? List.of(requirement, "Bug") : List.of(requirement)));
-    backlogs.add(
-        new Backlog("Microsoft.TaskCategory", "Tasks", Level.TASK, 1, "F2CB1D", List.of("Task")));
-    return new ProcessTemplate(
-        Ids.named("process", name), name, parent, effort, order, activity, types, backlogs);
-  }
-
-  private static WorkItemType type(
-      String name,
-      String category,
-      String color,
-      List<StateDefinition> states,
-      Map<String, Set<String>> forbidden,
-      Set<String> fields) {
-    return new WorkItemType(
-        name,
-        "Microsoft.VSTS.WorkItemTypes." + name.replace(" ", ""),
-        "Microsoft." + category + "Category",
-        color,
-        states,
-        both(COMMON, fields),
-        forbidden,
-        Map.of());
-  }
-
-  private static List<StateDefinition> states(List<String> names, StateCategory... categories) {
-    List<StateDefinition> states = new ArrayList<>();
-    for (int i = 0; i < categories.length; i++) {
-      states.add(new StateDefinition(names.get(i), categories[i]));
-    }
-    return states;
-  }
-
-  private static Set<String> with(Set<String> own, String... fields) {
-    return both(own, Set.copyOf(Arrays.asList(fields)));
-  }
-
-  private static Set<String> both(Set<String> some, Set<String> others) {
-    Set<String> all = new HashSet<>(some);
-    all.addAll(others);
-    return all;
   }
 }

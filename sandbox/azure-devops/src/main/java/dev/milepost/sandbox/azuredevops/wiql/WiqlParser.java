@@ -24,8 +24,7 @@ final class WiqlParser {
 
   private final String text;
   private final Fields fields;
-  private final List<Token> tokens;
-  private int at;
+  private final TokenStream in;
   private int depth;
 
   WiqlParser(String text, Fields fields) {
@@ -39,32 +38,32 @@ final class WiqlParser {
     }
     this.text = text;
     this.fields = fields;
-    this.tokens = new Lexer(text).tokens();
+    this.in = new TokenStream(new Lexer(text).tokens());
   }
 
   WiqlQuery parse() {
-    expectWord("SELECT");
+    in.expectWord("SELECT");
     List<FieldDefinition> columns = new ArrayList<>();
     do {
-      columns.add(field(next()));
-    } while (takeSymbol(","));
-    expectWord("FROM");
+      columns.add(field(in.next()));
+    } while (in.takeSymbol(","));
+    in.expectWord("FROM");
     boolean links = source();
-    Optional<Condition> where = takeWord("WHERE") ? Optional.of(any()) : Optional.empty();
+    Optional<Condition> where = in.takeWord("WHERE") ? Optional.of(any()) : Optional.empty();
     List<WiqlQuery.Order> orderBy = orderBy();
-    Optional<Operand> asOf = takeWord("ASOF") ? Optional.of(operand()) : Optional.empty();
+    Optional<Operand> asOf = in.takeWord("ASOF") ? Optional.of(operand()) : Optional.empty();
     if (orderBy.isEmpty()) {
       orderBy = orderBy();
     }
-    WiqlQuery.Mode mode = takeWord("MODE") ? mode() : WiqlQuery.Mode.MUST_CONTAIN;
-    if (peek().kind() != Token.Kind.END) {
-      throw WiqlException.syntax("an operator", text.substring(peek().start()));
+    WiqlQuery.Mode mode = in.takeWord("MODE") ? mode() : WiqlQuery.Mode.MUST_CONTAIN;
+    if (in.peek().kind() != Token.Kind.END) {
+      throw WiqlException.syntax("an operator", text.substring(in.peek().start()));
     }
     return new WiqlQuery(links, columns, where, orderBy, asOf, mode);
   }
 
   private boolean source() {
-    Token source = next();
+    Token source = in.next();
     if (source.word("WorkItems")) {
       return false;
     }
@@ -79,24 +78,24 @@ final class WiqlParser {
 
   private List<WiqlQuery.Order> orderBy() {
     List<WiqlQuery.Order> orders = new ArrayList<>();
-    if (!takeWord("ORDER")) {
+    if (!in.takeWord("ORDER")) {
       return orders;
     }
-    expectWord("BY");
+    in.expectWord("BY");
     do {
       Prefixed column = prefixedField();
-      boolean descending = takeWord("DESC");
+      boolean descending = in.takeWord("DESC");
       if (!descending) {
-        takeWord("ASC");
+        in.takeWord("ASC");
       }
       orders.add(new WiqlQuery.Order(column.field(), descending));
-    } while (takeSymbol(","));
+    } while (in.takeSymbol(","));
     return orders;
   }
 
   private WiqlQuery.Mode mode() {
-    boolean parenthesis = takeSymbol("(");
-    String name = next().text().toLowerCase(Locale.ROOT);
+    boolean parenthesis = in.takeSymbol("(");
+    String name = in.next().text().toLowerCase(Locale.ROOT);
     WiqlQuery.Mode mode =
         switch (name) {
           case "mustcontain" -> WiqlQuery.Mode.MUST_CONTAIN;
@@ -105,11 +104,11 @@ final class WiqlParser {
           case "recursive" -> WiqlQuery.Mode.RECURSIVE;
           default -> throw WiqlException.syntax("a mode", name);
         };
-    while (takeSymbol(",")) {
-      next();
+    while (in.takeSymbol(",")) {
+      in.next();
     }
     if (parenthesis) {
-      expectSymbol(")");
+      in.expectSymbol(")");
     }
     return mode;
   }
@@ -118,7 +117,7 @@ final class WiqlParser {
     List<Condition> parts = new ArrayList<>();
     do {
       parts.add(all());
-    } while (takeWord("OR"));
+    } while (in.takeWord("OR"));
     return parts.size() == 1 ? parts.getFirst() : new Condition.Any(parts);
   }
 
@@ -126,51 +125,52 @@ final class WiqlParser {
     List<Condition> parts = new ArrayList<>();
     do {
       parts.add(single(false));
-    } while (takeWord("AND"));
+    } while (in.takeWord("AND"));
     return parts.size() == 1 ? parts.getFirst() : new Condition.All(parts);
   }
 
   private Condition single(boolean ever) {
-    if (takeWord("NOT")) {
+    if (in.takeWord("NOT")) {
       return new Condition.Not(single(ever));
     }
-    if (takeWord("EVER")) {
+    if (in.takeWord("EVER")) {
       return single(true);
     }
-    if (!takeSymbol("(")) {
+    if (!in.takeSymbol("(")) {
       return comparison(ever);
     }
     if (++depth > DEEPEST) {
       throw new WiqlException("VS402338: The query is nested deeper than " + DEEPEST + " levels.");
     }
     Condition inside = ever ? comparison(true) : any();
-    expectSymbol(")");
+    in.expectSymbol(")");
     depth--;
     return inside;
   }
 
   private Comparison comparison(boolean everBefore) {
-    int start = peek().start();
+    int start = in.peek().start();
     Prefixed left = prefixedField();
-    boolean ever = takeWord("EVER") || everBefore;
-    Operator operator = operator();
+    boolean was = in.takeWord("EVER");
+    boolean ever = was || everBefore;
+    Operator operator = was && in.peek().kind() == Token.Kind.TEXT ? Operator.EQUAL : operator();
     List<Operand> operands = new ArrayList<>();
     if (operator == Operator.IN || operator == Operator.NOT_IN) {
-      expectSymbol("(");
+      in.expectSymbol("(");
       do {
         operands.add(operand());
-      } while (takeSymbol(","));
-      expectSymbol(")");
+      } while (in.takeSymbol(","));
+      in.expectSymbol(")");
     } else if (operator != Operator.EMPTY && operator != Operator.NOT_EMPTY) {
       operands.add(operand());
     }
-    String words = text.substring(start, tokens.get(at - 1).end());
+    String words = text.substring(start, in.lastEnd());
     return new Comparison(left.side(), left.field(), operator, List.copyOf(operands), ever, words);
   }
 
   private Operator operator() {
-    boolean not = takeWord("NOT");
-    Token token = next();
+    boolean not = in.takeWord("NOT");
+    Token token = in.next();
     if (!not && token.kind() == Token.Kind.SYMBOL) {
       return switch (token.text()) {
         case "=" -> Operator.EQUAL;
@@ -192,27 +192,27 @@ final class WiqlParser {
   }
 
   private Operator in(boolean not) {
-    if (takeWord("GROUP")) {
+    if (in.takeWord("GROUP")) {
       return not ? Operator.NOT_IN_GROUP : Operator.IN_GROUP;
     }
     return not ? Operator.NOT_IN : Operator.IN;
   }
 
   private Operator contains(boolean not) {
-    if (takeWord("WORDS")) {
+    if (in.takeWord("WORDS")) {
       return not ? Operator.NOT_CONTAINS_WORDS : Operator.CONTAINS_WORDS;
     }
     return not ? Operator.NOT_CONTAINS : Operator.CONTAINS;
   }
 
   private Operator empty() {
-    boolean not = takeWord("NOT");
-    expectWord("EMPTY");
+    boolean not = in.takeWord("NOT");
+    in.expectWord("EMPTY");
     return not ? Operator.NOT_EMPTY : Operator.EMPTY;
   }
 
   private Operand operand() {
-    Token token = next();
+    Token token = in.next();
     return switch (token.kind()) {
       case TEXT -> new Operand.Literal(token.text(), false);
       case NUMBER -> new Operand.Literal(token.text(), true);
@@ -231,7 +231,7 @@ final class WiqlParser {
   }
 
   private Operand negative(Token sign) {
-    Token number = next();
+    Token number = in.next();
     if (!sign.symbol("-") || number.kind() != Token.Kind.NUMBER) {
       throw WiqlException.syntax("a value", sign.text());
     }
@@ -240,15 +240,15 @@ final class WiqlParser {
 
   private Operand macro(String name) {
     String argument = "";
-    if (takeSymbol("(")) {
-      argument = next().text();
-      expectSymbol(")");
+    if (in.takeSymbol("(")) {
+      argument = in.next().text();
+      in.expectSymbol(")");
     }
-    int sign = takeSymbol("-") ? -1 : takeSymbol("+") ? 1 : 0;
+    int sign = in.takeSymbol("-") ? -1 : in.takeSymbol("+") ? 1 : 0;
     if (sign == 0) {
       return new Operand.Macro(name, argument, 0, 'd');
     }
-    Token number = next();
+    Token number = in.next();
     String digits = number.text();
     if (number.kind() == Token.Kind.TEXT) {
       char unit = digits.charAt(digits.length() - 1);
@@ -269,15 +269,15 @@ final class WiqlParser {
   private record Prefixed(Side side, FieldDefinition field) {}
 
   private Prefixed prefixedField() {
-    Token token = next();
+    Token token = in.next();
     Side side =
         switch (token.text().toLowerCase(Locale.ROOT)) {
           case "source" -> Side.SOURCE;
           case "target" -> Side.TARGET;
           default -> Side.ITEM;
         };
-    if (side != Side.ITEM && takeSymbol(".")) {
-      return new Prefixed(side, field(next()));
+    if (side != Side.ITEM && in.takeSymbol(".")) {
+      return new Prefixed(side, field(in.next()));
     }
     if (token.text().equalsIgnoreCase(LINK_TYPE.referenceName())
         || token.text().equalsIgnoreCase(LINK_TYPE.name())) {
@@ -294,44 +294,9 @@ final class WiqlParser {
         .find(token.text())
         .orElseThrow(() ->
             new WiqlException(
-                "TF51005: The query references a field that does not exist. The error is caused by «["
+                "TF51005: The query references a field that does not exist. The error is caused by"
+                    + " «["
                     + token.text()
                     + "]»."));
-  }
-
-  private Token peek() {
-    return tokens.get(at);
-  }
-
-  private Token next() {
-    Token token = tokens.get(at);
-    if (token.kind() != Token.Kind.END) {
-      at++;
-    }
-    return token;
-  }
-
-  private boolean takeWord(String word) {
-    boolean there = peek().word(word);
-    at += there ? 1 : 0;
-    return there;
-  }
-
-  private boolean takeSymbol(String symbol) {
-    boolean there = peek().symbol(symbol);
-    at += there ? 1 : 0;
-    return there;
-  }
-
-  private void expectWord(String word) {
-    if (!takeWord(word)) {
-      throw WiqlException.syntax(word, peek().text());
-    }
-  }
-
-  private void expectSymbol(String symbol) {
-    if (!takeSymbol(symbol)) {
-      throw WiqlException.syntax("'" + symbol + "'", peek().text());
-    }
   }
 }
