@@ -57,7 +57,7 @@ final class GitConfig {
       }
       return parse(new String(bytes, StandardCharsets.UTF_8));
     } catch (IOException e) {
-      throw unreadable(file, e.getClass().getSimpleName());
+      throw unreadable(file, Unreadable.reason(e));
     }
   }
 

@@ -148,10 +148,7 @@ record GitDirectory(Path gitDir, Path commonDir, Path root) {
     try (var in = Files.newInputStream(file)) {
       return new String(in.readNBytes(LONGEST_POINTER), StandardCharsets.UTF_8).strip();
     } catch (IOException e) {
-      throw MilepostException.caller(
-          "repository-unreadable",
-          "'" + file + "' cannot be read: " + e.getClass().getSimpleName(),
-          e);
+      throw Unreadable.file(file, e);
     }
   }
 

@@ -221,10 +221,7 @@ public final class GitRepository implements AutoCloseable {
     try (var in = Files.newInputStream(file)) {
       return in.readNBytes(LARGEST_SHALLOW);
     } catch (IOException e) {
-      throw MilepostException.caller(
-          "repository-unreadable",
-          "'" + file + "' cannot be read: " + e.getClass().getSimpleName(),
-          e);
+      throw Unreadable.file(file, e);
     }
   }
 

@@ -225,10 +225,7 @@ final class RefStore {
       }
       return bytes;
     } catch (IOException e) {
-      throw MilepostException.caller(
-          "repository-unreadable",
-          "'" + file + "' cannot be read: " + e.getClass().getSimpleName(),
-          e);
+      throw Unreadable.file(file, e);
     }
   }
 }

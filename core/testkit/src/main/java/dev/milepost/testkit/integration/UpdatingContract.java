@@ -73,6 +73,7 @@ abstract class UpdatingContract extends ContractPart {
     assertThat(after.title()).isEqualTo("after").isEqualTo(result.item().title());
     assertThat(after)
         .usingRecursiveComparison()
+        .usingOverriddenEquals()
         .ignoringFields("title", "updatedAt", "version", "history")
         .isEqualTo(before);
   }
