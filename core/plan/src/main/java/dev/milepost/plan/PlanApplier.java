@@ -68,6 +68,10 @@ public final class PlanApplier {
       if (journal.fresh()) {
         check(plan);
       }
+      if (journal.ended().values().stream().anyMatch(r -> r.outcome() == Outcome.UNDONE)) {
+        throw MilepostException.outdated(
+            OUTDATED, "plan '" + plan.id() + "' was taken back; make it again");
+      }
       Receipt receipt = applySteps(plan, journal, progress);
       folder.save(receipt);
       return receipt;

@@ -216,6 +216,18 @@ class PlanApplierTest {
   }
 
   @Test
+  void aPlanThatWasTakenBackIsNotAppliedAgain() {
+    applier().apply(plan("p", "a"), Progress.NONE);
+    applier().undo(plan("p", "a"), Progress.NONE);
+
+    assertThatThrownBy(() -> applier().apply(plan("p", "a"), Progress.NONE))
+        .isInstanceOfSatisfying(
+            MilepostException.class, e -> assertThat(e.kind()).isEqualTo(Kind.OUTDATED))
+        .hasMessageContaining("was taken back");
+    assertThat(shelf.boxes).isEmpty();
+  }
+
+  @Test
   void anUndoThatFailsIsTriedAgain() {
     applier().apply(plan("p", "a", "b"), Progress.NONE);
     shelf.failAt = "a";
