@@ -155,9 +155,23 @@ final class UpProcess implements AutoCloseable {
     }
   }
 
-  /** As Ctrl-C does. */
+  /** As Ctrl-C does; where the tests run in the background, as a service manager does. */
   void interrupt() throws IOException, InterruptedException {
-    new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).inheritIO().start().waitFor();
+    String signal = ignoresInterrupts() ? "-TERM" : "-INT";
+    new ProcessBuilder("kill", signal, String.valueOf(process.pid())).inheritIO().start().waitFor();
+  }
+
+  /** A shell starts what it puts into the background deaf to Ctrl-C, and so are its children. */
+  private boolean ignoresInterrupts() {
+    Path status = Path.of("/proc", String.valueOf(process.pid()), "status");
+    if (!Files.isReadable(status)) {
+      return false;
+    }
+    return read(status)
+        .lines()
+        .filter(line -> line.startsWith("SigIgn:"))
+        .map(line -> Long.parseUnsignedLong(line.substring("SigIgn:".length()).strip(), 16))
+        .anyMatch(mask -> (mask & 0b10) != 0);
   }
 
   void kill() throws InterruptedException {

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+package dev.milepost.work.item;
+
+import dev.milepost.kernel.EntityRef;
+import dev.milepost.spi.work.DevOpsIntegration;
+import java.util.Locale;
+
+/**
+ * A connection that is open, under the name that the user gave it.
+ *
+ * @since 0.1
+ */
+public record OpenConnection(String name, DevOpsIntegration integration) {
+  private static final int LONGEST_NAMESPACE = 63;
+
+  /** What an item of this connection is called in plans: {@code work-item:jira/PAY-17}. */
+  EntityRef item(String id) {
+    return new EntityRef("work-item", namespace(), id);
+  }
+
+  /** The connection's name as a namespace: lower case, with dashes. */
+  String namespace() {
+    String dashed = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+    String trimmed = dashed.replaceAll("^-|-$", "");
+    return trimmed.length() <= LONGEST_NAMESPACE ? trimmed : trimmed.substring(0, LONGEST_NAMESPACE);
+  }
+}

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: MIT
+package dev.milepost.work.item;
+
+import dev.milepost.kernel.EntityRef;
+import dev.milepost.kernel.MilepostException;
+import dev.milepost.kernel.json.JsonValue;
+import dev.milepost.kernel.json.JsonValue.JsonObject;
+import dev.milepost.kernel.plan.PlanStep;
+import dev.milepost.kernel.plan.Receipt.StepReceipt;
+import dev.milepost.spi.errors.WorkItemNotFoundException;
+import dev.milepost.spi.plugin.StepHandler;
+import dev.milepost.spi.work.Comment;
+import dev.milepost.spi.work.CommitRef;
+import dev.milepost.spi.work.CreateResult;
+import dev.milepost.spi.work.DevOpsIntegration;
+import dev.milepost.spi.work.IncidentResult;
+import dev.milepost.spi.work.LinkResult;
+import dev.milepost.spi.work.NewWorkItem;
+import dev.milepost.spi.work.UpdateResult;
+import dev.milepost.spi.work.UpdateResult.State;
+import dev.milepost.spi.work.WorkItem;
+import dev.milepost.spi.work.WorkItemChange;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Carries out the plans of {@link WorkPlans} on open connections. Safe for use by many threads.
+ *
+ * @since 0.1
+ */
+public final class WorkSteps {
+  static final String CREATE = "work/create";
+  static final String UPDATE = "work/update";
+  static final String DELETE = "work/delete";
+  static final String COMMENT = "work/comment";
+  static final String LINK = "work/link";
+  static final String INCIDENT = "work/incident";
+
+  private final List<OpenConnection> connections;
+
+  private WorkSteps(List<OpenConnection> connections) {
+    this.connections = List.copyOf(connections);
+  }
+
+  /** The handlers of all kinds of steps of this room, over the given connections. */
+  public static List<StepHandler> handlers(List<OpenConnection> connections) {
+    WorkSteps steps = new WorkSteps(connections);
+    return List.of(
+        steps.handler(CREATE, steps::create),
+        steps.handler(UPDATE, steps::update),
+        steps.handler(DELETE, steps::delete),
+        steps.handler(COMMENT, steps::comment),
+        steps.handler(LINK, steps::link),
+        steps.handler(INCIDENT, steps::incident));
+  }
+
+  private interface Action {
+    StepHandler.Done apply(DevOpsIntegration tracker, JsonObject payload, String key);
+  }
+
+  private StepHandler handler(String kind, Action action) {
+    return new StepHandler() {
+      @Override
+      public String kind() {
+        return kind;
+      }
+
+      @Override
+      public Optional<String> version(EntityRef entity) {
+        return WorkSteps.this.version(entity);
+      }
+
+      @Override
+      public Done apply(PlanStep step, String key, Map<String, StepReceipt> earlier) {
+        return action.apply(tracker(step.payload()), step.payload(), key);
+      }
+
+      @Override
+      public Done undo(PlanStep undo, String key, StepReceipt receipt) {
+        JsonObject payload = undo.payload();
+        // The item that a creation made is known by its receipt only.
+        if (payload.text("id").isEmpty() && receipt.remoteIds().containsKey("id")) {
+          payload =
+              payload.with(
+                  "id",
+                  JsonValue.of(
+                      receipt.remoteIds().getOrDefault("id", "")));
+        }
+        return action.apply(tracker(payload), payload, key);
+      }
+    };
+  }
+
+  private DevOpsIntegration tracker(JsonObject payload) {
+    String name = Payloads.text(payload, "connection");
+    return connections.stream()
+        .filter(connection -> connection.name().equals(name))
+        .findFirst()
+        .map(OpenConnection::integration)
+        .orElseThrow(
+            () ->
+                MilepostException.caller(
+                    "connection-unknown",
+                    "there is no connection '"
+                        + name
+                        + "'; there are: "
+                        + connections.stream()
+                            .map(OpenConnection::name)
+                            .collect(Collectors.joining(", "))));
+  }
+
+  private Optional<String> version(EntityRef entity) {
+    return connections.stream()
+        .filter(connection -> connection.namespace().equals(entity.namespace()))
+        .findFirst()
+        .flatMap(connection -> version(connection.integration(), entity.name()));
+  }
+
+  private static Optional<String> version(DevOpsIntegration tracker, String id) {
+    try {
+      return Optional.of(tracker.getWorkItem(id).version());
+    } catch (WorkItemNotFoundException e) {
+      return Optional.empty();
+    }
+  }
+
+  private StepHandler.Done create(DevOpsIntegration tracker, JsonObject payload, String key) {
+    NewWorkItem item =
+        Payloads.item(
+            payload
+                .object("item")
+                .orElseThrow(
+                    () -> MilepostException.caller("plan-payload", "the plan holds no item")));
+    CreateResult.Created created = tracker.createWorkItem(item);
+    return done(created.made(), created.item(), created.made() ? "made" : "was made before");
+  }
+
+  private StepHandler.Done update(DevOpsIntegration tracker, JsonObject payload, String key) {
+    String id = Payloads.text(payload, "id");
+    WorkItemChange change =
+        Payloads.change(payload.object("change").orElse(JsonObject.EMPTY));
+    // An earlier try whose end is not known: its version is not the one that the plan saw.
+    WorkItem now = tracker.getWorkItem(id);
+    if (Fields.hold(now, change)) {
+      return done(false, now, "holds the wanted values");
+    }
+    UpdateResult result = tracker.updateWorkItem(id, change);
+    if (!result.complete()) {
+      throw MilepostException.caller(
+          "update-partial",
+          result.outcomes().stream()
+              .map(
+                  o ->
+                      o.field().name()
+                          + " "
+                          + o.state().name().toLowerCase(Locale.ROOT)
+                          + (o.reason().isEmpty() ? "" : " (" + o.reason() + ")"))
+              .collect(Collectors.joining("; ", id + " was changed in part: ", "")));
+    }
+    boolean changed = result.outcomes().stream().anyMatch(o -> o.state() == State.APPLIED);
+    return done(changed, result.item(), "changed");
+  }
+
+  private StepHandler.Done delete(DevOpsIntegration tracker, JsonObject payload, String key) {
+    String id = Payloads.text(payload, "id");
+    boolean there = version(tracker, id).isPresent();
+    tracker.deleteWorkItem(id);
+    return new StepHandler.Done(there, Map.of("id", id), "deleted " + id, "deleted " + id);
+  }
+
+  private StepHandler.Done comment(DevOpsIntegration tracker, JsonObject payload, String key) {
+    String id = Payloads.text(payload, "id");
+    Comment comment = tracker.addComment(id, Payloads.document(payload, "text"), key);
+    return new StepHandler.Done(
+        true,
+        Map.of("id", id, "comment", comment.id()),
+        id + " " + comment.id(),
+        "commented on " + id);
+  }
+
+  private StepHandler.Done link(DevOpsIntegration tracker, JsonObject payload, String key) {
+    String id = Payloads.text(payload, "id");
+    JsonObject link = payload.object("link").orElse(JsonObject.EMPTY);
+    LinkResult result =
+        link.text("pullRequest").isPresent()
+            ? tracker.linkToPullRequest(id, URI.create(Payloads.text(link, "pullRequest")))
+            : tracker.linkToCommit(
+                id,
+                new CommitRef(
+                    Payloads.text(link, "sha"), URI.create(Payloads.text(link, "repository"))));
+    String target = result.link().target().toString();
+    return new StepHandler.Done(
+        result.made(), Map.of("id", id), id + " " + target, id + " leads to " + target);
+  }
+
+  private StepHandler.Done incident(DevOpsIntegration tracker, JsonObject payload, String key) {
+    IncidentResult result =
+        tracker.createFromIncident(
+            IncidentPayload.report(payload.object("report").orElse(JsonObject.EMPTY)));
+    return done(
+        result.outcome() != IncidentResult.Outcome.UNCHANGED,
+        result.item(),
+        result.outcome().name().toLowerCase(Locale.ROOT));
+  }
+
+  private static StepHandler.Done done(boolean changed, WorkItem item, String what) {
+    return new StepHandler.Done(
+        changed,
+        Map.of("id", item.id(), "uid", item.uid(), "url", item.url().toString()),
+        item.id() + " " + item.version(),
+        item.id() + " " + what);
+  }
+}
