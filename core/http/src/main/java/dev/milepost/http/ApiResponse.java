@@ -85,6 +85,15 @@ public final class ApiResponse {
   }
 
   /**
+   * An address that the answer names, made absolute.
+   *
+   * @throws IllegalArgumentException where it is none
+   */
+  public URI resolve(String reference) {
+    return Redirects.resolve(address, reference);
+  }
+
+  /**
    * How often the request was sent, this time included. Above one, an earlier try may have done
    * what was asked: a 404 for a {@code DELETE} is then a success.
    */

@@ -12,6 +12,11 @@ import java.io.OutputStream;
 final class Readings {
   private Readings() {}
 
+  /** A packed body may be complete before the answer is: a cut behind it shows only here. */
+  private static void drain(BodyPipe pipe, long most) throws IOException {
+    new BoundedStream(pipe, most).transferTo(OutputStream.nullOutputStream());
+  }
+
   /** The body is read whole, to its very end. */
   record Whole(Bounds bounds) implements Call.Reading<ApiResponse> {
     @Override
@@ -20,8 +25,7 @@ final class Readings {
       try (BodyPipe pipe = incoming.pipe();
           Cancellation.Registration _ = cancellation.onCancel(pipe::cancel)) {
         byte[] body = incoming.body(bounds.body()).readAllBytes();
-        // A packed body may be complete before the answer is: a cut behind it shows only here.
-        new BoundedStream(pipe, bounds.body()).transferTo(OutputStream.nullOutputStream());
+        drain(pipe, bounds.body());
         return new ApiResponse(incoming.head(), body, tries, bounds);
       }
     }
@@ -41,6 +45,21 @@ final class Readings {
       Cancellation.Registration own = cancellation.onCancel(pipe::cancel);
       try {
         return new FilterInputStream(incoming.body(bounds.stream())) {
+          @Override
+          public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+          }
+
+          @Override
+          public int read(byte[] target, int offset, int length) throws IOException {
+            int count = super.read(target, offset, length);
+            if (count < 0) {
+              drain(pipe, bounds.stream());
+            }
+            return count;
+          }
+
           @Override
           public void close() {
             own.close();

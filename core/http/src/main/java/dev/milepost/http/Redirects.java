@@ -35,10 +35,22 @@ final class Redirects {
   /** The absolute target of a redirect, empty where it names none. */
   static Optional<URI> target(Head head) {
     try {
-      return head.header("location").map(text -> head.address().resolve(text.strip()));
+      return head.header("location").map(text -> resolve(head.address(), text.strip()));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * A reference made absolute as RFC 3986 wants; the JDK takes the last segment away from one that
+   * is a query only.
+   *
+   * @throws IllegalArgumentException where it is none
+   */
+  static URI resolve(URI address, String reference) {
+    return reference.startsWith("?")
+        ? address.resolve(address.getRawPath() + reference)
+        : address.resolve(reference);
   }
 
   /** Whether the target is where people sign in. */

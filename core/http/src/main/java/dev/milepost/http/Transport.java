@@ -136,7 +136,7 @@ final class Transport implements AutoCloseable {
     boolean handedOver = false;
     try (Cancellation.Registration _ = cancellation.onCancel(() -> future.cancel(true))) {
       HttpResponse<BodyPipe> response = future.get(nanos, TimeUnit.NANOSECONDS);
-      Incoming incoming = new Incoming(head(response), response.body());
+      Incoming incoming = new Incoming(head(response), pipe(response, patience));
       handedOver = true;
       return incoming;
     } catch (CancellationException e) {
@@ -150,9 +150,20 @@ final class Transport implements AutoCloseable {
       if (!handedOver) {
         future.cancel(true);
         // It may have come at the last moment.
-        CompletableFuture<Void> _ = future.thenAccept(late -> late.body().close());
+        CompletableFuture<Void> _ = future.thenAccept(late -> pipe(late, patience).close());
       }
     }
+  }
+
+  /** The body; the JDK has none, not even an empty one, where a proxy refuses the tunnel. */
+  private static BodyPipe pipe(HttpResponse<BodyPipe> response, LongSupplier patience) {
+    BodyPipe given = response.body();
+    if (given != null) {
+      return given;
+    }
+    BodyPipe empty = new BodyPipe(patience);
+    empty.onComplete();
+    return empty;
   }
 
   private HttpRequest request(Outgoing outgoing) {

@@ -125,7 +125,13 @@ final class JsonReader implements AutoCloseable {
   }
 
   private JsonNumber number() {
-    BigDecimal number = guard(parser::getDecimalValue);
+    BigDecimal number;
+    try {
+      number = guard(parser::getDecimalValue);
+    } catch (NumberFormatException e) {
+      // An exponent that no int can hold.
+      throw fault("a number beyond 1e" + LARGEST_EXPONENT);
+    }
     if (Math.abs((long) number.precision() - number.scale()) > LARGEST_EXPONENT) {
       throw fault("a number beyond 1e" + LARGEST_EXPONENT);
     }

@@ -126,6 +126,7 @@ final class HeaderTimes {
         .appendPattern("EEEE, dd-MMM-")
         .appendValueReduced(ChronoField.YEAR, 2, 2, base)
         .appendPattern(" HH:mm:ss 'GMT'")
-        .toFormatter(Locale.ROOT);
+        // The root locale has no long names of days.
+        .toFormatter(Locale.ENGLISH);
   }
 }

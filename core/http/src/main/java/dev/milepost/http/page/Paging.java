@@ -82,11 +82,20 @@ public final class Paging {
       Matcher matcher = LINK.matcher(header);
       while (matcher.find()) {
         if (NEXT.matcher(matcher.group(2)).find()) {
-          return new Next.More(answer.address().resolve(matcher.group(1)).toString());
+          return more(answer, matcher.group(1));
         }
       }
     }
     return new Next.Last();
+  }
+
+  private static Next more(ApiResponse answer, String reference) {
+    try {
+      return new Next.More(answer.resolve(reference).toString());
+    } catch (IllegalArgumentException e) {
+      throw new RemoteFailureException(
+          "the answer's link to the next page is no address", false, null);
+    }
   }
 
   /**

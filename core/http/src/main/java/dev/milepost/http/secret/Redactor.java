@@ -29,6 +29,8 @@ public final class Redactor {
   /** Shorter ones would mark ordinary words. */
   private static final int SHORTEST = 4;
 
+  // A site decides what these run over: each must take time in proportion to the text. So nothing
+  // that may be long stands in front of what makes a match, and what was read is not tried shorter.
   private static final Pattern HEADER =
       Pattern.compile(
           "(?i)\\b(authorization|proxy-authorization|private-token|job-token|x-api-key|cookie"
@@ -37,16 +39,15 @@ public final class Redactor {
       Pattern.compile("(?i)\\b(bearer|basic|token)(\\s+)[A-Za-z0-9+/=._~:-]{8,}");
   private static final Pattern PARAMETER =
       Pattern.compile(
-          "(?i)([\\w.-]*(?:token|secret|password|passwd|api[_-]?key|apikey|signature|assertion"
+          "(?i)((?:token|secret|password|passwd|api[_-]?key|apikey|signature|assertion"
               + "|credential)|\\b(?:sig|code|key|pwd|jwt))(=)[^&\\s\"'<>#;,]+");
   private static final Pattern MEMBER =
-      Pattern.compile(
-          "(?i)(\"[\\w.-]*(?:token|secret|password|passwd|api[_-]?key)\"\\s*:\\s*\")[^\"]*");
-  private static final Pattern USER = Pattern.compile("(?i)([a-z][a-z0-9+.-]*://)[^/@\\s?#]+@");
+      Pattern.compile("(?i)((?:token|secret|password|passwd|api[_-]?key)\"\\s*+:\\s*+\")[^\"]*+");
+  private static final Pattern USER = Pattern.compile("(?i)([a-z0-9+.-]://)[^/@\\s?#]++@");
   private static final Pattern KNOWN_SHAPE =
       Pattern.compile(
           "\\b(?:ghp_|gho_|ghs_|ghu_|github_pat_|glpat-|gloas-|ATATT|ATCTT|lin_api_|lin_oauth_|xox[bp]-"
-              + "|whsec_)[A-Za-z0-9_=+/.-]{6,}|\\beyJ[\\w-]{8,}\\.[\\w-]{8,}\\.[\\w-]*");
+              + "|whsec_)[A-Za-z0-9_=+/.-]{6,}|\\beyJ[\\w-]{8,1000}+\\.[\\w-]{8,}+\\.[\\w-]*");
 
   private final Set<String> known = ConcurrentHashMap.newKeySet();
 
@@ -90,7 +91,10 @@ public final class Redactor {
     return KNOWN_SHAPE.matcher(clean).replaceAll(MARK);
   }
 
-  /** As {@link #redact}, on one line, without control characters, at most {@link #LONGEST} long. */
+  /**
+   * As {@link #redact}, on one line, without control characters; cut after {@link #LONGEST}
+   * characters, with an ellipsis.
+   */
   public String line(String text) {
     // Cut after redaction: half a secret would not be found.
     String redacted = redact(text);
