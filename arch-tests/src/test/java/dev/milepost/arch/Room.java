@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 enum Room {
   KERNEL("kernel"),
   SPI("spi", rooms(KERNEL)),
+  TEXT("text", rooms(KERNEL), "org.commonmark..", "org.jsoup.."),
   JSON("json", rooms(KERNEL), "tools.jackson.core.."),
   PLAN("plan", rooms(KERNEL, SPI, JSON)),
   HOST("host", rooms(KERNEL, SPI)),
