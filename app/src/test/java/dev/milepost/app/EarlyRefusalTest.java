@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -59,6 +60,20 @@ class EarlyRefusalTest {
     assertThat(body.get("title").stringValue()).isNotEmpty();
     assertThat(body.get("code").stringValue()).isNotEmpty();
     assertThat(answer).doesNotContain("<marker>", "jetty", "java", "Exception");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"Transfer-Encoding: chunked\r\n\r\nZZZ\r\njunk", "Content-Length: 1000\r\n\r\n{"})
+  void aBodyThatCannotBeReadIsTheCallersMistake(String body) throws IOException {
+    String answer =
+        send(
+            "POST /api/v1/repositories HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                + platform.token()
+                + "\r\nContent-Type: application/json\r\n"
+                + body);
+
+    assertThat(answer).startsWith("HTTP/1.1 400 ").doesNotContain("Milepost failed");
   }
 
   private static Map<String, String> headers(String head) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.milepost.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.milepost.incident.Analysis;
 import dev.milepost.incident.Incident;
 import dev.milepost.incident.IncidentAnalyzer;
@@ -9,6 +11,8 @@ import dev.milepost.incident.Severity;
 import dev.milepost.incident.catalogue.Catalogue;
 import dev.milepost.report.IncidentReports;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -24,7 +28,7 @@ final class IncidentAnalyzeCommand implements Command {
   private static final List<String> SEVERITIES =
       Arrays.stream(Severity.values()).map(Severity::word).toList();
 
-  private static final long LARGEST_PATTERNS = 4_000_000;
+  private static final int LARGEST_PATTERNS = 4_000_000;
 
   @Override
   public String name() {
@@ -122,12 +126,14 @@ final class IncidentAnalyzeCommand implements Command {
   }
 
   private static Optional<String> read(Path path, Arguments arguments) {
-    try {
-      if (Files.size(path) > LARGEST_PATTERNS) {
+    // A device has no size and no end: no more is read than may be.
+    try (InputStream in = Files.newInputStream(path)) {
+      byte[] bytes = in.readNBytes(LARGEST_PATTERNS + 1);
+      if (bytes.length > LARGEST_PATTERNS) {
         arguments.fault("option --patterns is '" + path + "', which is larger than 4 MB");
         return Optional.empty();
       }
-      return Optional.of(Files.readString(path));
+      return Optional.of(UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
     } catch (IOException e) {
       arguments.fault("option --patterns is '" + path + "', which cannot be read");
       return Optional.empty();

@@ -7,6 +7,8 @@ import dev.milepost.server.http.RequestIds;
 import dev.milepost.server.portal.Portal;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import java.io.EOFException;
+import org.eclipse.jetty.http.HttpException;
 
 /** Answers with an error: a page to people, a problem to programs. */
 final class Refusals {
@@ -53,8 +55,25 @@ final class Refusals {
     refuse(context, problem);
   }
 
+  /** Whether the request broke off, or is no HTTP where its body should be. */
+  private static boolean unreadable(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof EOFException || cause instanceof HttpException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** What is our fault: told to the log in full, and to the reader by the id to find it there. */
   void failed(Context context, Exception failure) {
+    if (unreadable(failure)) {
+      refuse(
+          context,
+          new HttpProblem(
+              400, "body-unreadable", "the body of the request cannot be read to its end"));
+      return;
+    }
     String id = RequestIds.of(context);
     LOG.log(
         System.Logger.Level.ERROR,
