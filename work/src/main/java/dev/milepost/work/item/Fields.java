@@ -97,7 +97,10 @@ final class Fields {
     return now.equals(wanted);
   }
 
-  /** Values are added to and removed from labels only; what else a tracker allows is its own to tell. */
+  /**
+   * Values are added to and removed from labels only; what else a tracker allows is its own to
+   * tell.
+   */
   private static boolean contains(WorkItem item, FieldValue value) {
     return value instanceof FieldValue.Text(String label) && item.labels().contains(label);
   }

@@ -22,6 +22,8 @@ public record OpenConnection(String name, DevOpsIntegration integration) {
   String namespace() {
     String dashed = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
     String trimmed = dashed.replaceAll("^-|-$", "");
-    return trimmed.length() <= LONGEST_NAMESPACE ? trimmed : trimmed.substring(0, LONGEST_NAMESPACE);
+    return trimmed.length() <= LONGEST_NAMESPACE
+        ? trimmed
+        : trimmed.substring(0, LONGEST_NAMESPACE);
   }
 }

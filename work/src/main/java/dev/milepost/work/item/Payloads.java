@@ -25,8 +25,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Items and changes as the payload of a plan's step, and back. Rich text is kept as an Atlassian document,
- * which holds every form that the model has.
+ * Items and changes as the payload of a plan's step, and back. Rich text is kept as an Atlassian
+ * document, which holds every form that the model has.
  */
 final class Payloads {
   private Payloads() {}
@@ -67,9 +67,7 @@ final class Payloads {
             .priority(payload.text("priority").map(Payloads::priority).orElse(null))
             .parent(payload.text("parentId").orElse(null));
     texts(payload, "labels").forEach(item::label);
-    payload
-        .object("customFields")
-        .ifPresent(fields -> fields.members().forEach(item::customField));
+    payload.object("customFields").ifPresent(fields -> fields.members().forEach(item::customField));
     if (payload.members().get("storyPoints") instanceof JsonNumber(BigDecimal points)) {
       item.storyPoints(points);
     }

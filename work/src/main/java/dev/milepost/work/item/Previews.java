@@ -97,7 +97,10 @@ final class Previews {
     String text = document.plainText();
     return text.length() <= LONGEST_TEXT
         ? text
-        : text.substring(0, text.offsetByCodePoints(0, Math.min(LONGEST_TEXT, text.codePointCount(0, text.length()))))
+        : text.substring(
+                0,
+                text.offsetByCodePoints(
+                    0, Math.min(LONGEST_TEXT, text.codePointCount(0, text.length()))))
             + "…";
   }
 }

@@ -76,8 +76,8 @@ public final class WorkPlans {
   }
 
   /**
-   * A plan that changes an item, for the version that it has now. Its undo puts back what the changed
-   * fields hold now.
+   * A plan that changes an item, for the version that it has now. Its undo puts back what the
+   * changed fields hold now.
    */
   public Plan update(OpenConnection connection, String id, WorkItemChange change) {
     WorkItem item = connection.integration().getWorkItem(id);
@@ -128,9 +128,7 @@ public final class WorkPlans {
             "comment",
             WorkSteps.COMMENT,
             connection.item(id),
-            payload(connection)
-                .with("id", JsonValue.of(id))
-                .with("text", Adf.write(text)),
+            payload(connection).with("id", JsonValue.of(id)).with("text", Adf.write(text)),
             "comment on " + id + ":\n" + text.plainText(),
             Risk.WRITE,
             new Undo.None("a comment that was read cannot be unsaid")),

@@ -84,11 +84,7 @@ public final class WorkSteps {
         JsonObject payload = undo.payload();
         // The item that a creation made is known by its receipt only.
         if (payload.text("id").isEmpty() && receipt.remoteIds().containsKey("id")) {
-          payload =
-              payload.with(
-                  "id",
-                  JsonValue.of(
-                      receipt.remoteIds().getOrDefault("id", "")));
+          payload = payload.with("id", JsonValue.of(receipt.remoteIds().getOrDefault("id", "")));
         }
         return action.apply(tracker(payload), payload, key);
       }
@@ -101,16 +97,15 @@ public final class WorkSteps {
         .filter(connection -> connection.name().equals(name))
         .findFirst()
         .map(OpenConnection::integration)
-        .orElseThrow(
-            () ->
-                MilepostException.caller(
-                    "connection-unknown",
-                    "there is no connection '"
-                        + name
-                        + "'; there are: "
-                        + connections.stream()
-                            .map(OpenConnection::name)
-                            .collect(Collectors.joining(", "))));
+        .orElseThrow(() ->
+            MilepostException.caller(
+                "connection-unknown",
+                "there is no connection '"
+                    + name
+                    + "'; there are: "
+                    + connections.stream()
+                        .map(OpenConnection::name)
+                        .collect(Collectors.joining(", "))));
   }
 
   private Optional<String> version(EntityRef entity) {
@@ -141,8 +136,7 @@ public final class WorkSteps {
 
   private StepHandler.Done update(DevOpsIntegration tracker, JsonObject payload, String key) {
     String id = Payloads.text(payload, "id");
-    WorkItemChange change =
-        Payloads.change(payload.object("change").orElse(JsonObject.EMPTY));
+    WorkItemChange change = Payloads.change(payload.object("change").orElse(JsonObject.EMPTY));
     // An earlier try whose end is not known: its version is not the one that the plan saw.
     WorkItem now = tracker.getWorkItem(id);
     if (Fields.hold(now, change)) {
@@ -153,12 +147,11 @@ public final class WorkSteps {
       throw MilepostException.caller(
           "update-partial",
           result.outcomes().stream()
-              .map(
-                  o ->
-                      o.field().name()
-                          + " "
-                          + o.state().name().toLowerCase(Locale.ROOT)
-                          + (o.reason().isEmpty() ? "" : " (" + o.reason() + ")"))
+              .map(o ->
+                  o.field().name()
+                      + " "
+                      + o.state().name().toLowerCase(Locale.ROOT)
+                      + (o.reason().isEmpty() ? "" : " (" + o.reason() + ")"))
               .collect(Collectors.joining("; ", id + " was changed in part: ", "")));
     }
     boolean changed = result.outcomes().stream().anyMatch(o -> o.state() == State.APPLIED);

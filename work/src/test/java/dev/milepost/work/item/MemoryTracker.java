@@ -39,7 +39,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** A tracker in memory: it keeps what it is told, counts versions, and refuses what is out of date. */
+/**
+ * A tracker in memory: it keeps what it is told, counts versions, and refuses what is out of date.
+ */
 final class MemoryTracker implements DevOpsIntegration {
   private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
 
@@ -126,8 +128,7 @@ final class MemoryTracker implements DevOpsIntegration {
                 field.field(), UpdateResult.State.REFUSED, "not on the screen"));
       } else {
         draft.apply(field);
-        outcomes.add(
-            new UpdateResult.FieldOutcome(field.field(), UpdateResult.State.APPLIED, ""));
+        outcomes.add(new UpdateResult.FieldOutcome(field.field(), UpdateResult.State.APPLIED, ""));
       }
     }
     items.put(id, draft.item());

@@ -127,7 +127,8 @@ class WorkPlansTest {
               customfield_10030: ["a","b"]
               description: active 100/100
 
-            queue 250""");
+            queue 250\
+            """);
   }
 
   @Test
@@ -179,7 +180,8 @@ class WorkPlansTest {
               story_points: 0.5 -> 0
               assignee: dev -> nothing
               labels: + done
-              labels: - q4""");
+              labels: - q4\
+            """);
   }
 
   @Test
