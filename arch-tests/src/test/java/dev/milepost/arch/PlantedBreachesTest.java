@@ -37,7 +37,8 @@ class PlantedBreachesTest {
         arguments(Rules.processesAreStartedInOneRoom(), "startsWithBuilder"),
         arguments(Rules.processesAreStartedInOneRoom(), "startsWithRuntime"),
         arguments(Rules.enginesAskNobodyForTheTime(), "looksAtTheClock"),
-        arguments(Rules.standInsKnowNothingOfEachOther(), "asksTheOther"));
+        arguments(Rules.standInsKnowNothingOfEachOther(), "asksTheOther"),
+        arguments(Rules.connectorsKnowNothingOfEachOther(), "asksTheOther"));
   }
 
   @Test

@@ -27,7 +27,7 @@ enum Room {
       "org.snakeyaml..",
       "de.siegmar.fastcsv..",
       "tools.jackson.core.."),
-  WORK("work", rooms(KERNEL, SPI, DELIVERY), "org.snakeyaml.."),
+  WORK("work", rooms(KERNEL, SPI, TEXT, DELIVERY), "org.snakeyaml.."),
   INCIDENT("incident", rooms(KERNEL), "org.snakeyaml..", "tools.jackson.core.."),
   REPORT("report", rooms(KERNEL, DELIVERY, ASSESSMENT, INCIDENT), "tools.jackson.."),
   STORE(
@@ -51,6 +51,8 @@ enum Room {
   CLI("cli", rooms(KERNEL, DELIVERY, ASSESSMENT, INCIDENT, REPORT), "picocli.."),
   /** All modules below {@code sandbox/}; none of them sees another but core, see {@link Rules}. */
   SANDBOX("sandbox", rooms(KERNEL), "com.sun.net.httpserver..", "tools.jackson.."),
+  /** All modules below {@code connectors/}; none of them sees another, see {@link Rules}. */
+  CONNECTORS("connectors", rooms(KERNEL, SPI, JSON, HTTP, TEXT)),
   APP(
       "app",
       rooms(KERNEL, DELIVERY, REPOSITORY, ASSESSMENT, INCIDENT, REPORT, STORE, SERVER, CLI),

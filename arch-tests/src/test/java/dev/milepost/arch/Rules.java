@@ -37,7 +37,8 @@ final class Rules {
         standardStreamsBelongToTheCommandLine(),
         processesAreStartedInOneRoom(),
         enginesAskNobodyForTheTime(),
-        standInsKnowNothingOfEachOther());
+        standInsKnowNothingOfEachOther(),
+        connectorsKnowNothingOfEachOther());
   }
 
   static ArchRule seesOnlyWhatItMay(Room room) {
@@ -123,6 +124,14 @@ final class Rules {
         .orShould()
         .callMethodWhere(calls(Math.class, "random"))
         .as("engines are handed the time and the chance");
+  }
+
+  static ArchRule connectorsKnowNothingOfEachOther() {
+    return slices()
+        .matching("dev.milepost.connectors.(*)..")
+        .should()
+        .notDependOnEachOther()
+        .as("a connector sees no other connector");
   }
 
   /** A stand-in is a package below {@code sandbox}; the others there are what they share. */

@@ -173,7 +173,8 @@ abstract class CreatingContract extends ContractPart {
                 new Block.Heading(2, List.of(Inline.Text.of("Steps"))),
                 new Block.ItemList(
                     false, List.of(List.of(paragraph("one")), List.of(paragraph("two")))),
-                new Block.Code("java", "int a = 1 < 2 ? 3 : 4; // {code} <b>"),
+                // Wiki markup has no place for the language of code that holds "{code}".
+                new Block.Code("java", "int a = 1 < 2 ? 3 : 4; // {brace} <b>"),
                 new Block.Table(
                     List.of(
                         new Block.Row(List.of(cell(true, "Name"), cell(true, "Value"))),

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+package dev.milepost.connectors.jira;
+
+/** What the operations of a connection share. */
+record Room(
+    JiraClient client,
+    FieldCatalog fields,
+    Statuses statuses,
+    IssueTypes types,
+    ItemReader reader,
+    Items items,
+    Finder finder,
+    Marks marks,
+    OwnWrites own,
+    KeyLocks locks) {}

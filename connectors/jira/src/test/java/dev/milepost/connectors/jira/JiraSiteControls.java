@@ -1,0 +1,360 @@
+// SPDX-License-Identifier: MIT
+package dev.milepost.connectors.jira;
+
+import dev.milepost.json.JsonText;
+import dev.milepost.kernel.json.JsonValue;
+import dev.milepost.kernel.json.JsonValue.JsonObject;
+import dev.milepost.sandbox.WebhookSender;
+import dev.milepost.sandbox.control.Controls;
+import dev.milepost.sandbox.control.Fault;
+import dev.milepost.sandbox.http.Request;
+import dev.milepost.sandbox.http.Response;
+import dev.milepost.sandbox.jira.JiraPeople;
+import dev.milepost.spi.plugin.PluginConfig;
+import dev.milepost.spi.plugin.Secret;
+import dev.milepost.spi.work.TeamRef;
+import dev.milepost.spi.work.WebhookDelivery;
+import dev.milepost.testkit.integration.SiteControls;
+import dev.milepost.testkit.integration.SprintScript;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** Troubles of a stand-in. */
+final class JiraSiteControls implements SiteControls {
+  private static final String SECRET = "webhook secret of the present";
+  private static final String OLD_SECRET = "webhook secret of the past";
+  private static final int MANY = 1_000_000;
+
+  private final JiraContractSite site;
+  private final Controls controls;
+  private final JiraPeople people;
+  private final List<SiteRequest> requests = new CopyOnWriteArrayList<>();
+  private final Map<String, JsonObject> deleted = new ConcurrentHashMap<>();
+  private final AtomicBoolean losing = new AtomicBoolean();
+  private final AtomicInteger countdown = new AtomicInteger();
+  private volatile Runnable action = () -> {};
+  private volatile @Nullable CountDownLatch held;
+
+  JiraSiteControls(JiraContractSite site) {
+    this.site = site;
+    this.controls = site.sandbox().controls();
+    this.people = site.sandbox().people();
+    controls.watch(this::seen);
+  }
+
+  private void seen(Request request) {
+    if (request.headers().first("X-Contract").isPresent()) {
+      return;
+    }
+    requests.add(
+        new SiteRequest(
+            request.method(),
+            request.path(),
+            request.headers().first("Authorization").orElse(""),
+            Instant.now()));
+    boolean writes =
+        !request.method().equals("GET") && !request.path().matches(".*(search|bulkfetch|token).*");
+    if (writes && losing.compareAndSet(true, false)) {
+      controls.faults().add(Fault.next("*", new Fault.Effect.Lose()));
+    }
+    if (countdown.getAndUpdate(left -> Math.max(0, left - 1)) == 1) {
+      action.run();
+    }
+    CountDownLatch latch = held;
+    if (latch != null) {
+      try {
+        latch.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  Controls controls() {
+    return controls;
+  }
+
+  JiraPeople people() {
+    return people;
+  }
+
+  @Override
+  public List<SiteRequest> requests() {
+    return List.copyOf(requests);
+  }
+
+  @Override
+  public void heal() {
+    controls.faults().clear();
+    losing.set(false);
+    CountDownLatch latch = held;
+    held = null;
+    if (latch != null) {
+      latch.countDown();
+    }
+  }
+
+  private void answer(int times, Response response) {
+    controls.faults().add(Fault.next("*", new Fault.Effect.Answer(response)).times(times));
+  }
+
+  @Override
+  public Set<Refusal> refusals() {
+    return EnumSet.of(
+        Refusal.UNAUTHORIZED, Refusal.FORBIDDEN, Refusal.LOGIN_PAGE, Refusal.LOGIN_REDIRECT);
+  }
+
+  @Override
+  public void refuse(Refusal refusal) {
+    String page = "<!DOCTYPE html><html><title>Log in</title><body>Log in</body></html>";
+    answer(
+        MANY,
+        switch (refusal) {
+          case UNAUTHORIZED -> Response.html(401, "<html><title>Unauthorized (401)</title></html>");
+          case FORBIDDEN -> Response.html(403, "<html><title>Forbidden (403)</title></html>");
+          case LOGIN_PAGE -> Response.html(200, page);
+          case LOGIN_PAGE_203 -> Response.html(203, page);
+          case LOGIN_REDIRECT ->
+              Response.html(302, "").with("Location", site.address() + "/login.jsp");
+        });
+  }
+
+  @Override
+  public Set<WaitForm> waitForms() {
+    return new LinkedHashSet<>(
+        site.isCloud()
+            ? List.of(WaitForm.SECONDS, WaitForm.RESET_ISO, WaitForm.NONE)
+            : List.of(WaitForm.SECONDS, WaitForm.NONE));
+  }
+
+  @Override
+  public void throttle(int times, WaitForm form, int seconds) {
+    Response response = Response.text(429, "Rate limit exceeded.");
+    answer(
+        times,
+        switch (form) {
+          case SECONDS -> response.with("Retry-After", Integer.toString(seconds));
+          case RESET_ISO ->
+              response
+                  .with("X-RateLimit-Remaining", "0")
+                  .with(
+                      "X-RateLimit-Reset",
+                      DateTimeFormatter.ISO_INSTANT.format(Instant.now().plusSeconds(seconds)));
+          case HTTP_DATE ->
+              response.with(
+                  "Retry-After",
+                  DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                      Instant.now().plusSeconds(seconds).atOffset(ZoneOffset.UTC)));
+          default -> response;
+        });
+  }
+
+  @Override
+  public void fail(int times, int status) {
+    answer(times, Response.text(status, "trouble"));
+  }
+
+  @Override
+  public void loseAnswer() {
+    losing.set(true);
+  }
+
+  @Override
+  public void hang() {
+    held = new CountDownLatch(1);
+  }
+
+  @Override
+  public Optional<PluginConfig> renewable() {
+    if (!site.isCloud()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        site.settings()
+            .apiKey(Secret.of("sandbox-refresh-1"))
+            .setting("authentication", "oauth")
+            .setting("client_id", "contract")
+            .setting("client_secret", "contract secret")
+            .setting("token_endpoint", site.address() + "/oauth/token")
+            .build());
+  }
+
+  @Override
+  public void expireToken() {
+    controls.clock().advance(Duration.ofHours(2));
+  }
+
+  @Override
+  public int renewals() {
+    return controls.journal().count("POST /oauth/token");
+  }
+
+  @Override
+  public void addItems(int count) {
+    people.addItems(count);
+  }
+
+  @Override
+  public void afterRequests(int count, Runnable run) {
+    action = run;
+    countdown.set(count);
+  }
+
+  @Override
+  public void editTitle(String id, String title) {
+    people.retitle(id, title);
+  }
+
+  @Override
+  public void addLabel(String id, String label) {
+    people.label(id, label);
+  }
+
+  @Override
+  public void delete(String id) {
+    deleted.put(id, site.ask("issue/" + id));
+    people.delete(id);
+  }
+
+  @Override
+  public void hide(String id) {
+    people.hide(id);
+  }
+
+  @Override
+  public Optional<String> move(String id) {
+    return Optional.of(site.sandbox().move(id, people.projects().getFirst()));
+  }
+
+  @Override
+  public void renameStatuses() {
+    controls.switches().set("renamed-statuses", true);
+  }
+
+  @Override
+  public void closeWayToDone() {
+    controls.switches().set("no-way-to-done", true);
+  }
+
+  @Override
+  public Optional<String> requireFieldWhenDone() {
+    controls.switches().set("demand-findings", true);
+    return Optional.of("Findings");
+  }
+
+  @Override
+  public void repeatPages() {
+    if (site.isCloud()) {
+      controls.switches().set("repeat-page-token", true);
+      return;
+    }
+    Response page =
+        Response.of(
+            200,
+            "application/json",
+            site.search("project = PAY ORDER BY created ASC, key ASC")
+                .getBytes(StandardCharsets.UTF_8));
+    controls
+        .faults()
+        .add(Fault.next("POST /rest/api/2/search", new Fault.Effect.Answer(page)).times(MANY));
+  }
+
+  @Override
+  public boolean expireCursors() {
+    controls.clock().advance(Duration.ofDays(8));
+    return site.isCloud();
+  }
+
+  @Override
+  public int bulkLimit() {
+    return 50;
+  }
+
+  @Override
+  public PluginConfig withWebhookSecrets() {
+    PluginConfig.Builder config =
+        site.settings()
+            .apiKey(Secret.of(site.account().token()))
+            .setting("webhook_secret", SECRET)
+            .setting("webhook_secret_previous", OLD_SECRET);
+    return (site.isCloud() ? config.setting("email", site.account().user()) : config).build();
+  }
+
+  @Override
+  public WebhookDelivery updated(String id, Signing signing) {
+    return delivery(event("jira:issue_updated", site.ask("issue/" + id)), signing);
+  }
+
+  @Override
+  public WebhookDelivery deleted(String id) {
+    return delivery(
+        event("jira:issue_deleted", deleted.getOrDefault(id, JsonObject.EMPTY)), Signing.GENUINE);
+  }
+
+  @Override
+  public WebhookDelivery unknownEvent() {
+    return delivery(event("sprint_started", JsonObject.EMPTY), Signing.GENUINE);
+  }
+
+  static byte[] event(String name, JsonObject issue) {
+    return JsonText.bytes(
+        JsonObject.EMPTY
+            .with("timestamp", JsonValue.of(Instant.now().toEpochMilli()))
+            .with("webhookEvent", JsonValue.of(name))
+            .with("issue", issue));
+  }
+
+  @Override
+  public WebhookDelivery huge(int bytes) {
+    byte[] body = new byte[bytes];
+    Arrays.fill(body, (byte) ' ');
+    return delivery(body, Signing.GENUINE);
+  }
+
+  static WebhookDelivery delivery(byte[] body, Signing signing) {
+    Map<String, List<String>> headers = new HashMap<>();
+    headers.put("X-Atlassian-Webhook-Identifier", List.of(UUID.randomUUID().toString()));
+    String secret =
+        switch (signing) {
+          case GENUINE, STALE, WRONG_BODY -> SECRET;
+          case OLD_SECRET -> OLD_SECRET;
+          case MISSING -> "";
+          case WRONG_SECRET -> "another";
+        };
+    byte[] signed = signing == Signing.WRONG_BODY ? new byte[] {1} : body;
+    if (!secret.isEmpty()) {
+      headers.put("X-Hub-Signature", List.of("sha256=" + WebhookSender.hmacSha256(secret, signed)));
+    }
+    return new WebhookDelivery("", headers, ByteBuffer.wrap(body), Instant.now());
+  }
+
+  @Override
+  public Set<Signing> signings() {
+    return EnumSet.complementOf(EnumSet.of(Signing.STALE));
+  }
+
+  @Override
+  public TeamRef play(List<SprintScript> sprints) {
+    SprintPlay.play(people, sprints);
+    return new TeamRef("1");
+  }
+}
