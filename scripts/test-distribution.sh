@@ -41,4 +41,18 @@ curl -sfL -c "$work/cookies" -b "$work/cookies" "$link" | grep -q '<title>Overvi
 kill "$pid"
 wait "$pid" || true
 pid=
-printf 'test-distribution: version, assess, up and the overview work\n'
+
+"$home/platform" sandbox jira --port 0 >"$work/sandbox" 2>"$work/up" &
+pid=$!
+tries=0
+until base=$(sed -n 's/^{"baseUrl":"\([^"]*\)".*/\1/p' "$work/sandbox") && [ -n "$base" ]; do
+  tries=$((tries + 1))
+  [ "$tries" -le 60 ] || fail "no sandbox after a minute"
+  kill -0 "$pid" 2>/dev/null || fail "sandbox ended"
+  sleep 1
+done
+curl -sf "$base/rest/api/3/serverInfo" | grep -q '"deploymentType":"Cloud"' || fail "the sandbox is no Jira Cloud"
+kill "$pid"
+wait "$pid" || true
+pid=
+printf 'test-distribution: version, assess, up, the overview and a sandbox work\n'

@@ -7,6 +7,7 @@ import dev.milepost.assessment.FactsRequest;
 import dev.milepost.assessment.engine.Assessments;
 import dev.milepost.cli.Engines;
 import dev.milepost.cli.PlatformHost;
+import dev.milepost.cli.SandboxHost;
 
 /** Puts the rooms together: each engine is made when a command asks for it. */
 final class Wiring implements Engines {
@@ -18,6 +19,11 @@ final class Wiring implements Engines {
   @Override
   public FactsAssessment facts(FactsRequest request) {
     return Assessments.fromFiles(request);
+  }
+
+  @Override
+  public SandboxHost sandboxes() {
+    return LocalSandbox.ofDistribution();
   }
 
   @Override

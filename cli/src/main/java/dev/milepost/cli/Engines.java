@@ -20,4 +20,7 @@ public interface Engines {
 
   /** Runs the portal. */
   PlatformHost host();
+
+  /** Runs stand-ins of vendors' services. */
+  SandboxHost sandboxes();
 }

@@ -28,6 +28,7 @@ public final class Platform {
           new ExplainCommand(),
           new MetricsCommand(),
           new UpCommand(),
+          new SandboxCommand(),
           new DefinitionsCommand(),
           new DetectorsCommand(),
           new CommandGroup(

@@ -29,6 +29,7 @@ final class Shell {
   private Function<AssessmentRequest, Assessment> assessor =
       request -> Assessments.git().assess(request, dev.milepost.kernel.Progress.NONE);
   private @Nullable PlatformHost host;
+  private @Nullable SandboxHost sandboxes;
   private @Nullable OutputStream stdout;
   private byte[] stdin = new byte[0];
   private boolean terminal;
@@ -72,6 +73,11 @@ final class Shell {
     return this;
   }
 
+  Shell sandboxing(SandboxHost host) {
+    this.sandboxes = host;
+    return this;
+  }
+
   Result run(String... arguments) {
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();
@@ -104,6 +110,14 @@ final class Shell {
     @Override
     public FactsAssessment facts(FactsRequest request) {
       return Assessments.fromFiles(request);
+    }
+
+    @Override
+    public SandboxHost sandboxes() {
+      if (sandboxes == null) {
+        throw new IllegalStateException("this test has no sandboxes");
+      }
+      return sandboxes;
     }
 
     @Override

@@ -67,6 +67,7 @@ final class Pipeline implements HttpHandler {
       Wire.send(exchange, controlled(request));
       return;
     }
+    controls.seen(request);
     Optional<Router.Match> match = within(request).flatMap(router::match);
     String title = match.map(it -> it.route().title()).orElse("none");
     Optional<Fault.Effect> fault = controls.faults().take(title);

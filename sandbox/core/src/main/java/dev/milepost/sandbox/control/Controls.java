@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: MIT
 package dev.milepost.sandbox.control;
 
+import dev.milepost.sandbox.http.Request;
 import dev.milepost.sandbox.http.Response;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -16,6 +20,7 @@ public final class Controls {
   private final Journal journal = new Journal();
   private final Faults faults = new Faults();
   private final Switches switches = new Switches();
+  private final List<Consumer<Request>> watchers = new CopyOnWriteArrayList<>();
   private final Map<String, Supplier<Response>> presets = new ConcurrentHashMap<>();
 
   private Controls(MovableClock clock) {
@@ -52,6 +57,16 @@ public final class Controls {
   /** What can be turned. */
   public Switches switches() {
     return switches;
+  }
+
+  /** Hands each request to a watcher before anything is answered; it may hold the request up. */
+  public void watch(Consumer<Request> watcher) {
+    watchers.add(watcher);
+  }
+
+  /** Tells the watchers of a request. */
+  public void seen(Request request) {
+    watchers.forEach(it -> it.accept(request));
   }
 
   /** Names an answer, so that a fault over HTTP need not spell it. */
