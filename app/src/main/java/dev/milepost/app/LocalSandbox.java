@@ -43,11 +43,14 @@ final class LocalSandbox implements SandboxHost {
 
   @Override
   public void serve(Request request, Consumer<String> banner) {
-    var stopped = new CountDownLatch(1);
-    try (var loader = new URLClassLoader("sandbox", jars(), LocalSandbox.class.getClassLoader());
-        AutoCloseable ignored = open(loader, request, banner)) {
-      // Ctrl-C ends the process; an interrupt ends this.
-      stopped.await();
+    try (var loader = new URLClassLoader("sandbox", jars(), LocalSandbox.class.getClassLoader())) {
+      AutoCloseable running = open(loader, request, banner);
+      try {
+        // Ctrl-C ends the process; an interrupt ends this.
+        new CountDownLatch(1).await();
+      } finally {
+        running.close();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (MilepostException e) {
