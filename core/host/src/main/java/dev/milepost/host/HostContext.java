@@ -2,8 +2,10 @@
 package dev.milepost.host;
 
 import dev.milepost.spi.plugin.PluginContext;
+import dev.milepost.spi.plugin.Secret;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
@@ -17,13 +19,15 @@ public final class HostContext implements PluginContext {
   private final InstantSource clock;
   private final System.Logger log;
   private final Memory memory;
+  private final SecretKeep secrets;
   private final Map<Class<?>, Object> shared = new ConcurrentHashMap<>();
 
-  /** A context with that clock, log and memory. */
-  public HostContext(InstantSource clock, System.Logger log, Memory memory) {
+  /** A context with that clock and log, which remembers and keeps secrets there. */
+  public HostContext(InstantSource clock, System.Logger log, Memory memory, SecretKeep secrets) {
     this.clock = clock;
     this.log = log;
     this.memory = memory;
+    this.secrets = secrets;
   }
 
   @Override
@@ -49,5 +53,15 @@ public final class HostContext implements PluginContext {
   @Override
   public boolean remembers(String space, String key) {
     return memory.holds(space, key);
+  }
+
+  @Override
+  public Optional<Secret> kept(String space, String key) {
+    return secrets.find(space, key);
+  }
+
+  @Override
+  public void keep(String space, String key, Secret secret) {
+    secrets.put(space, key, secret);
   }
 }

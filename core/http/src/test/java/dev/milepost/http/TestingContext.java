@@ -2,8 +2,10 @@
 package dev.milepost.http;
 
 import dev.milepost.spi.plugin.PluginContext;
+import dev.milepost.spi.plugin.Secret;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -13,6 +15,7 @@ public final class TestingContext implements PluginContext {
   private final InstantSource clock;
   private final Map<Class<?>, Object> shared = new ConcurrentHashMap<>();
   private final Set<String> remembered = ConcurrentHashMap.newKeySet();
+  private final Map<String, Secret> kept = new ConcurrentHashMap<>();
   private final TestingLog log = new TestingLog();
 
   public TestingContext(InstantSource clock) {
@@ -42,5 +45,15 @@ public final class TestingContext implements PluginContext {
   @Override
   public boolean remembers(String space, String key) {
     return remembered.contains(space + "\n" + key);
+  }
+
+  @Override
+  public Optional<Secret> kept(String space, String key) {
+    return Optional.ofNullable(kept.get(space + "\n" + key));
+  }
+
+  @Override
+  public void keep(String space, String key, Secret secret) {
+    kept.put(space + "\n" + key, secret);
   }
 }

@@ -2,6 +2,7 @@
 package dev.milepost.spi.plugin;
 
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -37,4 +38,25 @@ public interface PluginContext {
 
   /** Whether a key was remembered; see {@link #remember}. */
   boolean remembers(String space, String key);
+
+  /**
+   * The secret that {@link #keep} took last for this key: by this connection, by another one, or
+   * before a restart where the host can keep it so long.
+   *
+   * @param space what the keys are of: {@code jira/oauth}
+   * @param key at most 512 characters, itself no secret
+   */
+  Optional<Secret> kept(String space, String key);
+
+  /**
+   * Keeps a secret that the tracker gave in exchange for another one, such as a refresh token that
+   * is good once: without it a person would have to sign in again after a restart. It takes the
+   * place of the one that was kept before. The host encrypts what it writes down, and has it safe
+   * when this returns; where it keeps nothing beyond the process, the secret ends with it.
+   *
+   * @param space what the keys are of: {@code jira/oauth}
+   * @param key at most 512 characters, itself no secret
+   * @throws dev.milepost.kernel.MilepostException where it cannot be kept
+   */
+  void keep(String space, String key, Secret secret);
 }

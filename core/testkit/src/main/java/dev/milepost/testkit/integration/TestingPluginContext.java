@@ -2,12 +2,14 @@
 package dev.milepost.testkit.integration;
 
 import dev.milepost.spi.plugin.PluginContext;
+import dev.milepost.spi.plugin.Secret;
 import java.text.MessageFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.ResourceBundle;
 import java.util.Set;
@@ -28,6 +30,7 @@ public final class TestingPluginContext implements PluginContext {
   private final Queue<String> logged = new ConcurrentLinkedQueue<>();
   private final Map<Class<?>, Object> shared = new ConcurrentHashMap<>();
   private final Set<String> remembered = ConcurrentHashMap.newKeySet();
+  private final Map<String, Secret> kept = new ConcurrentHashMap<>();
 
   /** The system's time, moved by what {@link #advance} said. */
   @Override
@@ -69,6 +72,16 @@ public final class TestingPluginContext implements PluginContext {
   @Override
   public boolean remembers(String space, String key) {
     return remembered.contains(space + "\n" + key);
+  }
+
+  @Override
+  public Optional<Secret> kept(String space, String key) {
+    return Optional.ofNullable(kept.get(space + "\n" + key));
+  }
+
+  @Override
+  public void keep(String space, String key, Secret secret) {
+    kept.put(space + "\n" + key, secret);
   }
 
   private final class Capture implements System.Logger {
