@@ -27,8 +27,8 @@ enum Room {
       "org.snakeyaml..",
       "de.siegmar.fastcsv..",
       "tools.jackson.core.."),
-  WORK("work", rooms(KERNEL, SPI, TEXT, DELIVERY), "org.snakeyaml.."),
   INCIDENT("incident", rooms(KERNEL), "org.snakeyaml..", "tools.jackson.core.."),
+  WORK("work", rooms(KERNEL, SPI, TEXT, DELIVERY, INCIDENT), "org.snakeyaml.."),
   REPORT("report", rooms(KERNEL, DELIVERY, ASSESSMENT, INCIDENT), "tools.jackson.."),
   STORE(
       "store",
