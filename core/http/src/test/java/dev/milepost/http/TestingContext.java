@@ -17,6 +17,7 @@ public final class TestingContext implements PluginContext {
   private final Set<String> remembered = ConcurrentHashMap.newKeySet();
   private final Map<String, Secret> kept = new ConcurrentHashMap<>();
   private final TestingLog log = new TestingLog();
+  private volatile boolean full;
 
   public TestingContext(InstantSource clock) {
     this.clock = clock;
@@ -47,6 +48,11 @@ public final class TestingContext implements PluginContext {
     return remembered.contains(space + "\n" + key);
   }
 
+  /** Whether {@link #keep} fails. */
+  public void failToKeep(boolean fail) {
+    full = fail;
+  }
+
   @Override
   public Optional<Secret> kept(String space, String key) {
     return Optional.ofNullable(kept.get(space + "\n" + key));
@@ -54,6 +60,9 @@ public final class TestingContext implements PluginContext {
 
   @Override
   public void keep(String space, String key, Secret secret) {
+    if (full) {
+      throw new IllegalStateException("disk is full");
+    }
     kept.put(space + "\n" + key, secret);
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.milepost.connectors.jira;
 
+import dev.milepost.http.limit.KeyLocks;
 import dev.milepost.kernel.MilepostException;
 import dev.milepost.kernel.json.JsonValue;
 import dev.milepost.kernel.json.JsonValue.JsonArray;
@@ -115,6 +116,19 @@ final class Creation {
         results.put(wish.key(), refused(wish, e));
       }
     }
+    // As in the making of one: who looks and finds nothing is the only one who makes it.
+    locks.all(
+        ready.keySet(),
+        () -> {
+          made(ready, byLabel, results);
+          return results;
+        });
+  }
+
+  private void made(
+      Map<String, Drafts.Draft> ready,
+      Map<String, NewWorkItem> byLabel,
+      Map<String, CreateResult> results) {
     Map<String, String> there = earlier(ready);
     List<Drafts.Draft> missing =
         ready.values().stream().filter(it -> !there.containsKey(it.label())).toList();

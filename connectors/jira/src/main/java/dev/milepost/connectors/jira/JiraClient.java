@@ -4,6 +4,9 @@ package dev.milepost.connectors.jira;
 import dev.milepost.http.ApiClient;
 import dev.milepost.http.ApiRequest;
 import dev.milepost.http.ApiResponse;
+import dev.milepost.http.auth.Credential;
+import dev.milepost.http.auth.RefreshingCredential;
+import dev.milepost.http.oauth.TokenEndpoint;
 import dev.milepost.json.JsonFormatException;
 import dev.milepost.kernel.json.JsonValue;
 import dev.milepost.kernel.json.JsonValue.JsonArray;
@@ -21,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Requests to one site, of the edition that it turns out to be. Safe for use by many threads. */
 final class JiraClient implements AutoCloseable {
@@ -29,14 +33,20 @@ final class JiraClient implements AutoCloseable {
   private static final Duration DAY = Duration.ofDays(1);
 
   private final JiraConfig config;
+  private final @Nullable TokenEndpoint tokens;
   private final ApiClient api;
   private final Memo<JiraSite> site;
 
   JiraClient(JiraConfig config, PluginContext context) {
     this.config = config;
+    boolean oauth = config.authentication().equals(JiraConfig.OAUTH);
+    this.tokens = oauth ? JiraCredential.tokens(config, context) : null;
+    Credential credential =
+        tokens == null
+            ? JiraCredential.fixed(config)
+            : RefreshingCredential.of(tokens, context.clock());
     this.api =
-        ApiClient.builder(
-                config.plugin(), context, new JiraVendor(), JiraCredential.of(config, context))
+        ApiClient.builder(config.plugin(), context, new JiraVendor(), credential)
             // Jira takes a request for a browser's without it, and asks it for a form token.
             .header("x-atlassian-token", "no-check")
             .build();
@@ -178,6 +188,9 @@ final class JiraClient implements AutoCloseable {
   @Override
   public void close() {
     api.close();
+    if (tokens != null) {
+      tokens.close();
+    }
   }
 
   @Override

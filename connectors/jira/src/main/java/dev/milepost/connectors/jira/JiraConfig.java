@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.milepost.connectors.jira;
 
+import dev.milepost.http.BaseAddress;
 import dev.milepost.http.HttpSettings;
 import dev.milepost.spi.plugin.ConfigFault;
 import dev.milepost.spi.plugin.PluginConfig;
@@ -42,6 +43,7 @@ record JiraConfig(PluginConfig plugin) {
       case OAUTH -> {
         config.demand("client_id", "the OAuth app's id", faults);
         config.demand("client_secret", "the OAuth app's secret", faults);
+        faults.addAll(BaseAddress.faults(PREFIX + "token_endpoint", config.tokenEndpoint()));
       }
       default ->
           faults.add(
@@ -96,6 +98,11 @@ record JiraConfig(PluginConfig plugin) {
         .setting("authentication")
         .filter(word -> !word.isBlank())
         .orElse(email().isBlank() ? BEARER : BASIC);
+  }
+
+  String tokenEndpoint() {
+    String configured = text("token_endpoint");
+    return configured.isEmpty() ? JiraCredential.TOKENS : configured;
   }
 
   String text(String name) {

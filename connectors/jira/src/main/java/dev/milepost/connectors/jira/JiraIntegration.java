@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.milepost.connectors.jira;
 
+import dev.milepost.http.limit.KeyLocks;
 import dev.milepost.kernel.TimeRange;
 import dev.milepost.kernel.json.JsonValue.JsonObject;
 import dev.milepost.kernel.text.RichText;
@@ -69,7 +70,7 @@ final class JiraIntegration implements DevOpsIntegration {
             finder,
             new Marks(client, finder, context),
             own,
-            context.shared(KeyLocks.class, KeyLocks::new));
+            KeyLocks.of(context));
     Moves moves = new Moves(room, new Workflow(room, context));
     Drafts drafts = new Drafts(room);
     health = new Health(client, context);

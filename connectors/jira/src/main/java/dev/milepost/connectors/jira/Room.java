@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.milepost.connectors.jira;
 
+import dev.milepost.http.limit.KeyLocks;
+
 /** What the operations of a connection share. */
 record Room(
     JiraClient client,

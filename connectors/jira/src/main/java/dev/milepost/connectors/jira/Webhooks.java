@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 package dev.milepost.connectors.jira;
 
+import dev.milepost.http.webhook.WebhookCheck;
 import dev.milepost.json.JsonFormatException;
 import dev.milepost.json.JsonText;
 import dev.milepost.kernel.json.JsonValue.JsonObject;
-import dev.milepost.spi.errors.AuthenticationException;
 import dev.milepost.spi.errors.WorkItemNotFoundException;
 import dev.milepost.spi.plugin.PluginContext;
 import dev.milepost.spi.plugin.Secret;
@@ -13,17 +13,14 @@ import dev.milepost.spi.work.WebhookDelivery;
 import dev.milepost.spi.work.WebhookResult;
 import dev.milepost.spi.work.WorkItem;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Webhooks. A delivery says which item to look at; what the item holds is always read from the
@@ -31,7 +28,7 @@ import javax.crypto.spec.SecretKeySpec;
  */
 final class Webhooks {
   private static final int MOST_BYTES = 10_000_000;
-  private static final String SIGNATURE = "x-hub-signature";
+  private static final String SIGNATURE = "X-Hub-Signature";
   private static final Set<String> CHANGED = Set.of("jira:issue_created", "jira:issue_updated");
   private static final Set<String> BESIDE =
       Set.of("comment_created", "comment_updated", "comment_deleted");
@@ -40,14 +37,15 @@ final class Webhooks {
   private final Room room;
   private final JiraClient client;
   private final PluginContext context;
-  private final List<Secret> secrets;
+  private final @Nullable WebhookCheck check;
   private final String space;
 
   Webhooks(Room room, PluginContext context) {
     this.room = room;
     this.client = room.client();
     this.context = context;
-    this.secrets = client.config().webhookSecrets();
+    List<Secret> secrets = client.config().webhookSecrets();
+    this.check = secrets.isEmpty() ? null : WebhookCheck.prefixedHex(SIGNATURE, secrets);
     this.space = "jira/" + client.config().plugin().apiEndpoint() + "/webhook";
   }
 
@@ -60,8 +58,8 @@ final class Webhooks {
     }
     byte[] bytes = new byte[body.remaining()];
     body.get(bytes);
-    if (!secrets.isEmpty()) {
-      verify(delivery, bytes);
+    if (check != null) {
+      check.check(delivery).orThrow();
     }
     JsonObject event = parse(bytes);
     String key = delivery.header("x-atlassian-webhook-identifier").orElseGet(() -> digest(bytes));
@@ -71,35 +69,6 @@ final class Webhooks {
     WebhookResult result = read(event);
     context.remember(space, key);
     return result;
-  }
-
-  /** Each secret is tried, in a time that does not depend on where a signature differs. */
-  private void verify(WebhookDelivery delivery, byte[] body) {
-    String given = delivery.header(SIGNATURE).orElse("").toLowerCase(Locale.ROOT);
-    boolean genuine = false;
-    for (Secret secret : secrets) {
-      byte[] wanted = ("sha256=" + hmac(secret, body)).getBytes(StandardCharsets.US_ASCII);
-      genuine |= MessageDigest.isEqual(wanted, given.getBytes(StandardCharsets.UTF_8));
-    }
-    if (!genuine) {
-      throw new AuthenticationException(
-          client.asked("read a webhook")
-              + ": its "
-              + (given.isEmpty()
-                  ? "signature (X-Hub-Signature) is missing"
-                  : "signature fits none of the configured secrets")
-              + "; check the secret of the webhook in Jira");
-    }
-  }
-
-  private static String hmac(Secret secret, byte[] body) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(secret.reveal().getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-      return HexFormat.of().formatHex(mac.doFinal(body));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every JDK has HmacSHA256", e);
-    }
   }
 
   private static String digest(byte[] body) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.milepost.http.oauth;
 
+import dev.milepost.http.oauth.Grant.Client;
+import dev.milepost.spi.plugin.PluginContext;
 import dev.milepost.spi.plugin.Secret;
 
 /**
@@ -9,7 +11,7 @@ import dev.milepost.spi.plugin.Secret;
  * @since 0.1
  */
 public interface RefreshTokens {
-  /** The token that is good now. */
+  /** The token that is good now, as far as anybody knows. */
   Secret current();
 
   /**
@@ -18,4 +20,17 @@ public interface RefreshTokens {
    * connection whose refresh token is lost.
    */
   void rotated(Secret next);
+
+  /**
+   * Refresh tokens that begin with a configured one and that the host keeps, each in the place of
+   * the one before. What was kept for one configured token counts for no other: a person who
+   * configures a new one is not sent back to the old one's.
+   *
+   * @param space of the host's kept secrets: {@code jira/oauth}
+   * @param site the address that the tokens are for
+   */
+  static RefreshTokens kept(
+      PluginContext context, String space, String site, Client client, Secret configured) {
+    return new KeptRefreshToken(context, space, site, client, configured);
+  }
 }

@@ -7,6 +7,10 @@ import dev.milepost.http.ApiRequest;
 import dev.milepost.http.Bounds;
 import dev.milepost.http.auth.AccessToken;
 import dev.milepost.http.limit.Cancellation;
+import dev.milepost.http.limit.KeyLocks;
+import dev.milepost.http.oauth.Grant.Client;
+import dev.milepost.http.oauth.Grant.ClientCredentials;
+import dev.milepost.http.oauth.Grant.Refresh;
 import dev.milepost.kernel.json.JsonValue;
 import dev.milepost.kernel.json.JsonValue.JsonNumber;
 import dev.milepost.kernel.json.JsonValue.JsonObject;
@@ -41,14 +45,16 @@ public final class TokenEndpoint implements AccessToken.Source, AutoCloseable {
   private final String path;
   private final String label;
   private final InstantSource clock;
+  private final KeyLocks locks;
   private final GrantForm form;
 
   private TokenEndpoint(
-      ApiClient client, String path, String label, InstantSource clock, GrantForm form) {
+      ApiClient client, String path, String label, PluginContext context, GrantForm form) {
     this.client = client;
     this.path = path;
     this.label = label;
-    this.clock = clock;
+    this.clock = context.clock();
+    this.locks = KeyLocks.of(context);
     this.form = form;
   }
 
@@ -77,21 +83,18 @@ public final class TokenEndpoint implements AccessToken.Source, AutoCloseable {
         change.apply(builder).build(),
         address.substring(slash),
         "ask " + name + " for an access token",
-        context.clock(),
+        context,
         form);
   }
 
   @Override
   public AccessToken fetch(Cancellation cancellation) throws InterruptedException {
-    ApiRequest request =
-        (path.isEmpty() ? ApiRequest.post("") : ApiRequest.post("{}", path))
-            .body(form.bytes(), GrantForm.TYPE)
-            .label(label)
-            .cancellation(cancellation);
-    Instant asked = clock.instant();
-    JsonObject answer;
     try {
-      answer = client.object(form.repeatable() ? request.readOnly() : request);
+      return switch (form.grant()) {
+        case ClientCredentials _ -> ask(cancellation);
+        case Refresh(Client id, RefreshTokens tokens) ->
+            locks.one("token " + this + " " + id.id(), () -> exchange(tokens, cancellation));
+      };
     } catch (RemoteFailureException e) {
       // Others who wait for this token must not fail because this one does not want it any more.
       if (cancellation.cancelled() || Thread.interrupted()) {
@@ -99,6 +102,29 @@ public final class TokenEndpoint implements AccessToken.Source, AutoCloseable {
       }
       throw e;
     }
+  }
+
+  private AccessToken exchange(RefreshTokens tokens, Cancellation cancellation) {
+    Secret tried = tokens.current();
+    try {
+      return ask(cancellation);
+    } catch (AuthenticationException e) {
+      if (tokens.current().equals(tried)) {
+        throw e;
+      }
+      // Another process used it up in the meantime, and has kept what it got for it.
+      return ask(cancellation);
+    }
+  }
+
+  private AccessToken ask(Cancellation cancellation) {
+    ApiRequest request =
+        (path.isEmpty() ? ApiRequest.post("") : ApiRequest.post("{}", path))
+            .body(form.bytes(), GrantForm.TYPE)
+            .label(label)
+            .cancellation(cancellation);
+    Instant asked = clock.instant();
+    JsonObject answer = client.object(form.repeatable() ? request.readOnly() : request);
     AccessToken token = token(answer, asked);
     text(answer, "refresh_token").map(Secret::of).ifPresent(form::rotated);
     return token;

@@ -38,9 +38,14 @@ record TokenVendor(String name) implements Vendor {
   }
 
   private static String advice(ApiResponse answer) {
-    String error = answer.object().flatMap(body -> body.text("error")).orElse("");
-    return switch (error) {
-      case "invalid_grant" -> "the refresh token has expired or was used before, connect it anew";
+    JsonObject body = answer.object().orElse(JsonObject.EMPTY);
+    String error = body.text("error").orElse("");
+    // Atlassian calls the client unauthorized where it means its refresh token.
+    boolean token = body.text("error_description").orElse("").contains("refresh_token");
+    return switch (token ? "invalid_grant" : error) {
+      case "invalid_grant" ->
+          "the refresh token has expired or was used before; authorize the app again and configure"
+              + " the refresh token that it gives";
       case "invalid_client", "unauthorized_client" -> "check client id and client secret";
       case "invalid_scope" -> "check the scope, and that it was consented to";
       default -> "check the client and what it was granted";

@@ -168,7 +168,7 @@ class TokenEndpointTest {
 
   @ParameterizedTest
   @CsvSource({
-    "400, invalid_grant, connect it anew",
+    "400, invalid_grant, authorize the app again",
     "401, invalid_client, check client id and client secret",
     "400, unauthorized_client, check client id and client secret",
     "400, invalid_scope, consented",
