@@ -20,6 +20,10 @@ import java.util.Set;
 /** One item for each incident: its fingerprint is a label of the item, for people to see too. */
 final class Incidents {
   private static final String PROPERTY = "milepost.incident";
+
+  /** Jira takes 32,767 characters; markup adds to those that people see. */
+  private static final int TEXT = 16_000;
+
   private static final Set<WorkItemStatus> OVER =
       Set.of(WorkItemStatus.DONE, WorkItemStatus.CANCELLED);
 
@@ -85,7 +89,7 @@ final class Incidents {
     NewWorkItem.Builder wish =
         NewWorkItem.builder(report.fingerprint(), report.title())
             .type("bug")
-            .description(report.description())
+            .description(report.description().shortened(TEXT))
             .priority(report.severity())
             .assignee(report.owner());
     report.components().forEach(component -> wish.label(Labels.of(component)));
@@ -114,7 +118,7 @@ final class Incidents {
   private static RichText said(IncidentReport report) {
     return report.recurrence().blocks().isEmpty()
         ? RichText.plain("It happened again at " + report.occurredAt() + ".")
-        : report.recurrence();
+        : report.recurrence().shortened(TEXT);
   }
 
   private void reopen(String key) {

@@ -103,6 +103,11 @@ final class JiraContractSite implements ContractSite {
   }
 
   @Override
+  public String nativeQuery(String label) {
+    return "labels = " + label;
+  }
+
+  @Override
   public Optional<SiteControls> controls() {
     return Optional.of(controls);
   }

@@ -142,8 +142,8 @@ final class JiraSiteControls implements SiteControls {
   public Set<WaitForm> waitForms() {
     return new LinkedHashSet<>(
         site.isCloud()
-            ? List.of(WaitForm.SECONDS, WaitForm.RESET_ISO, WaitForm.NONE)
-            : List.of(WaitForm.SECONDS, WaitForm.NONE));
+            ? List.of(WaitForm.SECONDS, WaitForm.HTTP_DATE, WaitForm.RESET_ISO, WaitForm.NONE)
+            : List.of(WaitForm.SECONDS, WaitForm.HTTP_DATE, WaitForm.NONE));
   }
 
   @Override
@@ -256,6 +256,13 @@ final class JiraSiteControls implements SiteControls {
   }
 
   @Override
+  public List<String> allowedStatuses(String id) {
+    return Reading.objects(site.ask("issue/" + id + "/transitions"), "transitions").stream()
+        .map(transition -> Reading.text(transition, "to", "name"))
+        .toList();
+  }
+
+  @Override
   public Optional<String> requireFieldWhenDone() {
     controls.switches().set("demand-findings", true);
     return Optional.of("Findings");
@@ -276,6 +283,22 @@ final class JiraSiteControls implements SiteControls {
     controls
         .faults()
         .add(Fault.next("POST /rest/api/2/search", new Fault.Effect.Answer(page)).times(MANY));
+  }
+
+  @Override
+  public boolean omitCursors() {
+    if (site.isCloud()) {
+      Response page =
+          Response.of(
+              200,
+              "application/json",
+              "{\"issues\":[],\"isLast\":false}".getBytes(StandardCharsets.UTF_8));
+      controls
+          .faults()
+          .add(
+              Fault.next("POST /rest/api/3/search/jql", new Fault.Effect.Answer(page)).times(MANY));
+    }
+    return site.isCloud();
   }
 
   @Override

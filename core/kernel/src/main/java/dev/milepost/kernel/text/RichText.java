@@ -23,6 +23,9 @@ public record RichText(List<Block> blocks, Origin origin) {
   /** How many UTF-16 units the text of a document, and the source it is read from, may have. */
   public static final int MAX_TEXT = 2 * 1024 * 1024;
 
+  /** The last paragraph of a document that {@link #shortened} cut. */
+  public static final String SHORTENED = "[shortened]";
+
   /** The document without content. */
   public static final RichText EMPTY = new RichText(List.of());
 
@@ -54,6 +57,15 @@ public record RichText(List<Block> blocks, Origin origin) {
    */
   public String plainText() {
     return PlainText.of(blocks);
+  }
+
+  /**
+   * This instance where its plain text has at most so many characters; else its beginning, with a
+   * paragraph at its end that says {@link #SHORTENED}: for trackers that bound their texts. The
+   * block that crosses the bound is cut, and is plain text then unless it is code.
+   */
+  public RichText shortened(int most) {
+    return plainText().length() <= most ? this : new RichText(Shortening.of(blocks, most));
   }
 
   /** The same with blocks at its end; this instance where there are none. */

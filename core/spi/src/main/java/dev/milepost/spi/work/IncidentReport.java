@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param occurredAt when it happened this time
  * @param components what is affected
  * @param owner the tracker's account of who should look at it, null where nobody is known
- * @param description summary, components, log excerpt, causes and fixes: the body of a new item
+ * @param description summary, components, log excerpt, causes and fixes: the body of a new item.
+ *     Where a tracker takes less, a connector writes {@link RichText#shortened} text
  * @param recurrence what a comment on an item that is there already says
  * @since 0.1
  */

@@ -62,6 +62,7 @@ abstract class CommentingContract extends ContractPart {
   }
 
   @Test
+  @Behaviour(18)
   void commentTextIsNoMarkup() {
     WorkItem item = make("hostile");
     String hostile = "<b>x</b> {code} [~admin] *y* /close";

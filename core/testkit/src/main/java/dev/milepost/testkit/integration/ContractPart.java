@@ -20,8 +20,10 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
 
 /** What the parts of the contract share: a site and a connection to it, anew for each test. */
+@DisplayNameGeneration(BehaviourNames.class)
 abstract class ContractPart {
   private final Supplier<ContractSite> open;
   private final List<AutoCloseable> opened = new ArrayList<>();
@@ -98,6 +100,11 @@ abstract class ContractPart {
 
   final NewWorkItem.Builder wish(String title) {
     return NewWorkItem.builder(UUID.randomUUID().toString(), title);
+  }
+
+  /** A word that no other item of the site holds. */
+  static String unique(String word) {
+    return word + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
   }
 
   final WorkItem make(NewWorkItem wish) {

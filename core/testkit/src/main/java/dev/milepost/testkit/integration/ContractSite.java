@@ -19,16 +19,18 @@ public interface ContractSite extends AutoCloseable {
   PluginConfig config();
 
   /**
-   * What the plugin calls its connections' rich text when it is read; see {@link RichTextGrade}.
-   */
-  default RichTextGrade richText() {
-    return RichTextGrade.LOSSLESS;
-  }
-
-  /**
    * A field of the user's own that holds text, by the name that a user gives it; empty for none.
    */
   default String textField() {
+    return "";
+  }
+
+  /**
+   * A condition in the tracker's own language that finds the items with a label; empty for none.
+   *
+   * @param label of letters and digits
+   */
+  default String nativeQuery(String label) {
     return "";
   }
 
@@ -41,12 +43,4 @@ public interface ContractSite extends AutoCloseable {
   /** Removes what the tests made, and stops a stand-in. */
   @Override
   void close();
-
-  /** How much of a document survives. */
-  enum RichTextGrade {
-    /** Every form, also one that Milepost has no word for. */
-    LOSSLESS,
-    /** Text only. */
-    PLAIN
-  }
 }

@@ -33,6 +33,7 @@ abstract class CreatingManyContract extends ContractPart {
   }
 
   @Test
+  @Behaviour(39)
   void bulkSplitsAtPlatformLimit() {
     int count = 2 * controls().bulkLimit() + 1;
     List<NewWorkItem> wishes = wishes(count);
@@ -50,6 +51,7 @@ abstract class CreatingManyContract extends ContractPart {
   }
 
   @Test
+  @Behaviour(38)
   void bulkPartialFailureListsEachItem() {
     List<NewWorkItem> wishes = new ArrayList<>(wishes(3));
     wishes.add(1, wish(" ").build());

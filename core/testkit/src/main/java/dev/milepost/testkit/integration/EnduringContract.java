@@ -36,6 +36,7 @@ abstract class EnduringContract extends ContractPart {
   }
 
   @Test
+  @Behaviour(43)
   void retriesHonourRetryAfter() {
     SiteControls controls = controls();
     connection.authenticate();
@@ -73,17 +74,23 @@ abstract class EnduringContract extends ContractPart {
   }
 
   @Test
+  @Behaviour(44)
   void noRetryOnPermanent4xx() {
     needs(Capability.READ, () -> connection.getWorkItem("1"));
     SiteControls controls = controls();
     connection.authenticate();
-    int before = controls.requests().size();
-    controls.fail(1, 404);
+    for (int status : new int[] {400, 404, 410, 422}) {
+      int before = controls.requests().size();
+      controls.fail(1, status);
 
-    assertThatThrownBy(() -> connection.getWorkItem("99999999"))
-        .isInstanceOf(WorkItemNotFoundException.class);
+      assertThatThrownBy(() -> connection.getWorkItem("99999999"))
+          .as("status %d", status)
+          .isInstanceOf(
+              status == 404 ? WorkItemNotFoundException.class : IntegrationException.class);
 
-    assertThat(controls.requests().size() - before).isEqualTo(1);
+      assertThat(controls.requests().size() - before).as("status %d", status).isEqualTo(1);
+      controls.heal();
+    }
   }
 
   @Test
@@ -109,6 +116,7 @@ abstract class EnduringContract extends ContractPart {
   }
 
   @Test
+  @Behaviour(45)
   void nonIdempotentPostNotBlindlyRetried() {
     needs(Capability.CREATE, () -> make("x"));
     alsoNeeds(Capability.SEARCH);
@@ -128,6 +136,7 @@ abstract class EnduringContract extends ContractPart {
   }
 
   @Test
+  @Behaviour(46)
   void sharedLimiterAcrossThreadsAndInstances() {
     SiteControls controls = controls();
     DevOpsIntegration second = connect(site.config(), context);
@@ -147,6 +156,7 @@ abstract class EnduringContract extends ContractPart {
   }
 
   @Test
+  @Behaviour(47)
   void storm429ConvergesWithoutHerd() {
     SiteControls controls = controls();
     connection.authenticate();
@@ -160,6 +170,7 @@ abstract class EnduringContract extends ContractPart {
   }
 
   @Test
+  @Behaviour(48)
   void deadlineAndCancelPropagate() throws Exception {
     SiteControls controls = controls();
     connection.authenticate();
@@ -182,6 +193,7 @@ abstract class EnduringContract extends ContractPart {
   }
 
   @Test
+  @Behaviour(48)
   void closingBreaksOffWhatIsUnderWay() throws Exception {
     SiteControls controls = controls();
     DevOpsIntegration doomed = connect(site.config());

@@ -20,6 +20,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -71,6 +72,7 @@ abstract class HearingContract extends ContractPart {
   }
 
   @Test
+  @Behaviour(49)
   void webhookRejectsBadSignature() {
     DevOpsIntegration listener = listener();
     alsoNeeds(Capability.WEBHOOK_SIGNATURE);
@@ -85,11 +87,43 @@ abstract class HearingContract extends ContractPart {
             .isInstanceOf(AuthenticationException.class);
       }
     }
-    assertThat(events(listener.webhookHandler(controls().updated(item.id(), Signing.GENUINE))))
-        .hasSize(1);
+    WebhookDelivery genuine = controls().updated(item.id(), Signing.GENUINE);
+    if (controls().signings().contains(Signing.WRONG_BODY)) {
+      // A signature is over bytes: what means the same to a parser is another body.
+      assertThatThrownBy(() -> listener.webhookHandler(withSpaceAtItsEnd(genuine)))
+          .isInstanceOf(AuthenticationException.class);
+      assertThatThrownBy(() -> listener.webhookHandler(withAnotherAlgorithm(genuine)))
+          .isInstanceOf(AuthenticationException.class);
+    }
+    assertThat(events(listener.webhookHandler(genuine))).hasSize(1);
+  }
+
+  private static WebhookDelivery withSpaceAtItsEnd(WebhookDelivery genuine) {
+    ByteBuffer body = genuine.body();
+    ByteBuffer longer = ByteBuffer.allocate(body.remaining() + 1).put(body).put((byte) ' ').flip();
+    return new WebhookDelivery(
+        genuine.eventType(), genuine.headers(), longer, genuine.receivedAt());
+  }
+
+  /** The signature is right, but it says that it was made in another way. */
+  private static WebhookDelivery withAnotherAlgorithm(WebhookDelivery genuine) {
+    Map<String, List<String>> headers = new HashMap<>();
+    genuine
+        .headers()
+        .forEach((name, values) ->
+            headers.put(name, values.stream().map(HearingContract::renamed).toList()));
+    assertThat(headers)
+        .as("the name of an algorithm is a header's")
+        .isNotEqualTo(genuine.headers());
+    return new WebhookDelivery(genuine.eventType(), headers, genuine.body(), genuine.receivedAt());
+  }
+
+  private static String renamed(String signature) {
+    return signature.replaceFirst("^sha256=", "sha1=").replaceFirst("^v1,", "v0,");
   }
 
   @Test
+  @Behaviour(50)
   void webhookReplayIsNoop() {
     DevOpsIntegration listener = listener();
     WorkItem item = make("replayed");
@@ -102,6 +136,7 @@ abstract class HearingContract extends ContractPart {
   }
 
   @Test
+  @Behaviour(51)
   void webhookStaleTimestampRejected() {
     DevOpsIntegration listener = listener();
     Assumptions.assumeTrue(
@@ -113,6 +148,7 @@ abstract class HearingContract extends ContractPart {
   }
 
   @Test
+  @Behaviour(52)
   void webhookOutOfOrderKeepsNewest() {
     DevOpsIntegration listener = listener();
     WorkItem item = make("zero");
@@ -138,6 +174,7 @@ abstract class HearingContract extends ContractPart {
   }
 
   @Test
+  @Behaviour(53)
   void webhookUnknownEventIgnoredNotFailed() {
     DevOpsIntegration listener = listener();
 
@@ -146,6 +183,7 @@ abstract class HearingContract extends ContractPart {
   }
 
   @Test
+  @Behaviour(54)
   void webhookOwnEchoSuppressed() {
     DevOpsIntegration listener = listener();
     alsoNeeds(Capability.UPDATE);
@@ -157,6 +195,7 @@ abstract class HearingContract extends ContractPart {
   }
 
   @Test
+  @Behaviour(55)
   void webhookHugePayloadBounded() {
     DevOpsIntegration listener = listener();
 
@@ -177,6 +216,7 @@ abstract class HearingContract extends ContractPart {
   }
 
   @Test
+  @Behaviour(56)
   void secretRotationAcceptsOldAndNew() {
     DevOpsIntegration listener = listener();
     alsoNeeds(Capability.WEBHOOK_SIGNATURE);
@@ -191,6 +231,7 @@ abstract class HearingContract extends ContractPart {
   }
 
   @Test
+  @Behaviour(58)
   void deletedItemBecomesTombstone() {
     DevOpsIntegration listener = listener();
     WorkItem item = make("gone");
@@ -203,6 +244,7 @@ abstract class HearingContract extends ContractPart {
   }
 
   @Test
+  @Behaviour(57)
   void missedWebhookFoundByReconcile() {
     needs(
         Capability.CHANGE_FEED,

@@ -34,6 +34,7 @@ abstract class LinkingContract extends ContractPart {
   }
 
   @Test
+  @Behaviour(40)
   void linkToCommitIdempotent() {
     WorkItem item = make("with a commit");
 
@@ -46,6 +47,7 @@ abstract class LinkingContract extends ContractPart {
   }
 
   @Test
+  @Behaviour(41)
   void linkToPullRequestIdempotent() {
     WorkItem item = make("with a pull request");
 
@@ -58,6 +60,7 @@ abstract class LinkingContract extends ContractPart {
   }
 
   @Test
+  @Behaviour(42)
   void linkShowsInGet() {
     WorkItem item = make("linked");
     connection.linkToCommit(item.id(), COMMIT);

@@ -2,6 +2,7 @@
 package dev.milepost.testkit.integration;
 
 import dev.milepost.kernel.TimeRange;
+import dev.milepost.kernel.json.JsonValue;
 import dev.milepost.kernel.text.RichText;
 import dev.milepost.spi.work.Capability;
 import dev.milepost.spi.work.CommitRef;
@@ -13,34 +14,33 @@ import dev.milepost.spi.work.WebhookDelivery;
 import dev.milepost.spi.work.WorkItemChange;
 import dev.milepost.spi.work.WorkItemPriority;
 import dev.milepost.spi.work.WorkItemQuery;
+import dev.milepost.spi.work.WorkItemStatus;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** One call of the operation that each capability stands for. */
 final class Operations {
-  /** Capabilities without an operation of their own: they add to another's. */
-  static final Set<Capability> ADDED =
-      EnumSet.of(
-          Capability.NATIVE_QUERY,
-          Capability.OPTIMISTIC_LOCK,
-          Capability.STATUS,
-          Capability.PARENT,
-          Capability.STORY_POINTS,
-          Capability.CUSTOM_FIELDS,
-          Capability.RICH_TEXT,
-          Capability.WEBHOOK_SIGNATURE);
-
   private static final Instant THEN = Instant.parse("2026-01-01T00:00:00Z");
 
   private Operations() {}
 
-  static EnumSet<Capability> all() {
-    return EnumSet.complementOf(EnumSet.copyOf(ADDED));
+  /**
+   * Whether a call can show that a capability is missing: those that add to another's operation
+   * need that one, and what only changes an operation's outcome refuses nothing.
+   */
+  static boolean refusable(Capability capability, Set<Capability> declared) {
+    return switch (capability) {
+      case RICH_TEXT, WEBHOOK_SIGNATURE -> false;
+      case NATIVE_QUERY -> declared.contains(Capability.SEARCH);
+      case OPTIMISTIC_LOCK, STATUS -> declared.contains(Capability.UPDATE);
+      case PARENT, STORY_POINTS, CUSTOM_FIELDS -> declared.contains(Capability.CREATE);
+      default -> true;
+    };
   }
 
   static void call(DevOpsIntegration connection, Capability capability) {
@@ -50,9 +50,8 @@ final class Operations {
           connection
               .searchWorkItems(WorkItemQuery.builder().build())
               .forEachRemaining(ignored -> {});
-      case CREATE -> connection.createWorkItem(NewWorkItem.builder("key", "title").build());
-      case CREATE_MANY ->
-          connection.createWorkItems(List.of(NewWorkItem.builder("key", "title").build()));
+      case CREATE -> connection.createWorkItem(wish().build());
+      case CREATE_MANY -> connection.createWorkItems(List.of(wish().build()));
       case UPDATE -> connection.updateWorkItem("1", WorkItemChange.builder().title("x").build());
       case DELETE -> connection.deleteWorkItem("1");
       case COMMENT -> connection.addComment("1", RichText.plain("x"), "key");
@@ -80,15 +79,26 @@ final class Operations {
           connection.webhookHandler(
               new WebhookDelivery("", Map.of(), ByteBuffer.wrap(new byte[0]), THEN));
       case CHANGE_FEED -> connection.changesSince(THEN, null).forEachRemaining(ignored -> {});
-      case NATIVE_QUERY,
-          OPTIMISTIC_LOCK,
-          STATUS,
-          PARENT,
-          STORY_POINTS,
-          CUSTOM_FIELDS,
-          RICH_TEXT,
-          WEBHOOK_SIGNATURE ->
-          throw new IllegalArgumentException(capability + " has no operation of its own");
+      case NATIVE_QUERY ->
+          connection
+              .searchWorkItems(WorkItemQuery.builder().nativeQuery("x = y").build())
+              .forEachRemaining(ignored -> {});
+      case OPTIMISTIC_LOCK ->
+          connection.updateWorkItem(
+              "1", WorkItemChange.builder().title("x").expectedVersion("1").build());
+      case STATUS ->
+          connection.updateWorkItem(
+              "1", WorkItemChange.builder().status(WorkItemStatus.DONE).build());
+      case PARENT -> connection.createWorkItem(wish().parent("1").build());
+      case STORY_POINTS -> connection.createWorkItem(wish().storyPoints(BigDecimal.ONE).build());
+      case CUSTOM_FIELDS ->
+          connection.createWorkItem(wish().customField("own", JsonValue.of("x")).build());
+      case RICH_TEXT, WEBHOOK_SIGNATURE ->
+          throw new IllegalArgumentException(capability + " refuses nothing");
     }
+  }
+
+  private static NewWorkItem.Builder wish() {
+    return NewWorkItem.builder("key", "title");
   }
 }

@@ -28,6 +28,7 @@ abstract class ReadingContract extends ContractPart {
   }
 
   @Test
+  @Behaviour(28)
   void getMissingGivesNotFound() {
     WorkItem item = make("the last one");
     controls().delete(item.id());
@@ -52,6 +53,7 @@ abstract class ReadingContract extends ContractPart {
   }
 
   @Test
+  @Behaviour(29)
   void getForbiddenVsNotFoundIsReportedHonestly() {
     WorkItem item = make("hidden");
     controls().hide(item.id());
@@ -66,6 +68,7 @@ abstract class ReadingContract extends ContractPart {
   }
 
   @Test
+  @Behaviour(30)
   void getMovedItemFollowsNewKey() {
     WorkItem item = make("on the move");
     String newId =
@@ -78,6 +81,7 @@ abstract class ReadingContract extends ContractPart {
   }
 
   @Test
+  @Behaviour(37)
   void readAfterWriteVisible() {
     alsoNeeds(Capability.UPDATE);
     WorkItem item = make("old");
@@ -108,6 +112,15 @@ abstract class ReadingContract extends ContractPart {
     assertThat(history.entries())
         .filteredOn(entry -> entry.to() != null && entry.to().startsWith("title "))
         .hasSize(120);
+  }
+
+  @Test
+  void anItemHasNoAttachmentsAtFirst() {
+    needs(Capability.ATTACHMENTS, () -> connection.attachments("1"));
+
+    assertThat(connection.attachments(make("bare").id())).isEmpty();
+    assertThatThrownBy(() -> connection.attachments("no such item"))
+        .isInstanceOf(WorkItemNotFoundException.class);
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,9 +40,11 @@ abstract class SearchingContract extends ContractPart {
   }
 
   @Test
+  @Behaviour(31)
   void searchPaginatesTo10kExactlyOnce() {
+    SiteControls controls = controls();
     int there = find(WorkItemQuery.builder()).size();
-    controls().addItems(10_000);
+    controls.addItems(10_000);
 
     List<String> ids = ids(find(WorkItemQuery.builder()));
 
@@ -49,6 +52,7 @@ abstract class SearchingContract extends ContractPart {
   }
 
   @Test
+  @Behaviour(32)
   void searchStableWhileItemsChange() {
     alsoNeeds(Capability.UPDATE);
     controls().addItems(500);
@@ -70,6 +74,7 @@ abstract class SearchingContract extends ContractPart {
   }
 
   @Test
+  @Behaviour(33)
   void searchStopsOnRepeatedOrEmptyCursor() {
     controls().addItems(1_000);
     controls().repeatPages();
@@ -86,6 +91,18 @@ abstract class SearchingContract extends ContractPart {
   }
 
   @Test
+  @Behaviour(33)
+  void searchDoesNotEndWhereMoreWasPromised() {
+    controls().addItems(1_000);
+    Assumptions.assumeTrue(
+        controls().omitCursors(), "a page of this vendor cannot promise more and not say where");
+
+    assertThatThrownBy(() -> find(WorkItemQuery.builder()))
+        .isInstanceOf(IntegrationException.class);
+  }
+
+  @Test
+  @Behaviour(34)
   void searchIsLazyAndCancellable() {
     controls().addItems(2_000);
     connection.authenticate();
@@ -104,6 +121,7 @@ abstract class SearchingContract extends ContractPart {
   }
 
   @Test
+  @Behaviour(35)
   void searchLimitRespected() {
     controls().addItems(300);
 
@@ -113,6 +131,7 @@ abstract class SearchingContract extends ContractPart {
   }
 
   @Test
+  @Behaviour(36)
   void searchResumesFromSavedCursor() {
     controls().addItems(700);
     List<String> all = ids(find(WorkItemQuery.builder()));
@@ -136,6 +155,7 @@ abstract class SearchingContract extends ContractPart {
   }
 
   @Test
+  @Behaviour(36)
   void anExpiredCursorGoesOnWithoutDuplicates() {
     controls().addItems(400);
     List<String> all = ids(find(WorkItemQuery.builder()));
@@ -161,25 +181,46 @@ abstract class SearchingContract extends ContractPart {
   @Test
   void conditionsNarrowTheSearch() {
     alsoNeeds(Capability.CREATE, Capability.UPDATE, Capability.STATUS);
-    WorkItem wanted = make(wish("needle in it").label("sought").build());
-    WorkItem other = make(wish("needle again").label("other").build());
+    String needle = unique("needle");
+    String sought = unique("sought");
+    WorkItem wanted = make(wish(needle + " in it").label(sought).build());
+    WorkItem other = make(wish(needle + " again").label("other").build());
     connection.updateWorkItem(
         other.id(), WorkItemChange.builder().status(WorkItemStatus.DONE).build());
 
-    assertThat(ids(find(WorkItemQuery.builder().label("sought")))).containsExactly(wanted.id());
-    assertThat(ids(find(WorkItemQuery.builder().text("needle"))))
+    assertThat(ids(find(WorkItemQuery.builder().label(sought)))).containsExactly(wanted.id());
+    assertThat(ids(find(WorkItemQuery.builder().text(needle))))
         .containsExactlyInAnyOrder(wanted.id(), other.id());
-    assertThat(ids(find(WorkItemQuery.builder().text("needle").status(WorkItemStatus.DONE))))
+    assertThat(ids(find(WorkItemQuery.builder().text(needle).status(WorkItemStatus.DONE))))
         .containsExactly(other.id());
     assertThat(
             find(
                 WorkItemQuery.builder()
-                    .text("needle")
+                    .text(needle)
                     .updated(wanted.createdAt().plusSeconds(86_400), null)))
         .isEmpty();
   }
 
   @Test
+  void aNativeQueryIsJoinedToTheOtherConditions() {
+    String label = unique("native");
+    needs(
+        Capability.NATIVE_QUERY,
+        () -> find(WorkItemQuery.builder().nativeQuery(site.nativeQuery(label))));
+    alsoNeeds(Capability.CREATE);
+    String query = site.nativeQuery(label);
+    assertThat(query).as("a site with a language of its own gives a query").isNotEmpty();
+    WorkItem wanted = make(wish("one").label(label).label(label + "x").build());
+    make(wish("other").label(label).build());
+    make("none");
+
+    assertThat(find(WorkItemQuery.builder().nativeQuery(query))).hasSize(2);
+    assertThat(ids(find(WorkItemQuery.builder().nativeQuery(query).label(label + "x"))))
+        .containsExactly(wanted.id());
+  }
+
+  @Test
+  @Behaviour(18)
   void textIsNoQueryLanguage() {
     alsoNeeds(Capability.CREATE);
     make("plain");
@@ -195,11 +236,13 @@ abstract class SearchingContract extends ContractPart {
   }
 
   @Test
+  @Behaviour(37)
   void whatWasJustMadeIsFound() {
     alsoNeeds(Capability.CREATE);
 
-    WorkItem item = make("just now");
+    String now = unique("now");
+    WorkItem item = make("just " + now);
 
-    assertThat(ids(find(WorkItemQuery.builder().text("just now")))).contains(item.id());
+    assertThat(ids(find(WorkItemQuery.builder().text(now)))).containsExactly(item.id());
   }
 }

@@ -121,11 +121,20 @@ public interface SiteControls {
   /** Leaves no way to a status of the category "done" from any other. */
   void closeWayToDone();
 
+  /** The tracker's names of the statuses that an item may go to from where it stands. */
+  List<String> allowedStatuses(String id);
+
   /** Demands a field when an item is finished; the field's name. Empty where the vendor cannot. */
   Optional<String> requireFieldWhenDone();
 
   /** Answers every page of a search as the one before, as a fault. */
   void repeatPages();
+
+  /**
+   * Answers every page of a search as one that is not the last, without a word of what comes after
+   * it; false where a page of the vendor cannot say so.
+   */
+  boolean omitCursors();
 
   /** Ends cursors that were given so far; false where the vendor's do not end. */
   boolean expireCursors();

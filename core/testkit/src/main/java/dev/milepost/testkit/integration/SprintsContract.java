@@ -94,6 +94,7 @@ abstract class SprintsContract extends ContractPart {
   }
 
   @Test
+  @Behaviour(61)
   void velocityCommittedVsCompletedExact() {
     TeamRef team = controls().play(script());
 
@@ -142,6 +143,7 @@ abstract class SprintsContract extends ContractPart {
   }
 
   @Test
+  @Behaviour(62)
   void velocityNoSprintsIsEmptyNotZeroDivision() {
     TeamRef team = controls().play(List.of());
 
@@ -149,6 +151,7 @@ abstract class SprintsContract extends ContractPart {
   }
 
   @Test
+  @Behaviour(63)
   void velocitySaysItsSource() {
     TeamRef team = controls().play(script());
 
@@ -168,6 +171,7 @@ abstract class SprintsContract extends ContractPart {
   }
 
   @Test
+  @Behaviour(64)
   @ResourceLock(Resources.TIME_ZONE)
   void timezoneIndependent() {
     TeamRef team = controls().play(script());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.milepost.kernel.json.JsonValue;
+import dev.milepost.kernel.text.Block;
 import dev.milepost.kernel.text.RichText;
 import dev.milepost.spi.errors.ConflictException;
 import dev.milepost.spi.errors.IntegrationException;
@@ -50,6 +51,7 @@ abstract class UpdatingContract extends ContractPart {
   }
 
   @Test
+  @Behaviour(19)
   void updateTouchesOnlyGivenFields() {
     WorkItem before =
         read(
@@ -89,6 +91,7 @@ abstract class UpdatingContract extends ContractPart {
   }
 
   @Test
+  @Behaviour(20)
   void updateClearsFieldOnExplicitNull() {
     String me = connection.authenticate().user().account();
     WorkItem item =
@@ -109,6 +112,7 @@ abstract class UpdatingContract extends ContractPart {
   }
 
   @Test
+  @Behaviour(15)
   void clearingAnEstimateIsNotSettingItToZero() {
     alsoNeeds(Capability.STORY_POINTS);
     WorkItem item = make(wish("estimated").storyPoints(new BigDecimal(5)).build());
@@ -135,6 +139,7 @@ abstract class UpdatingContract extends ContractPart {
   }
 
   @Test
+  @Behaviour(21)
   void updateDetectsConcurrentEdit() {
     alsoNeeds(Capability.OPTIMISTIC_LOCK);
     WorkItem seen = read(make("mine"));
@@ -149,6 +154,7 @@ abstract class UpdatingContract extends ContractPart {
   }
 
   @Test
+  @Behaviour(22)
   void labelsAddRemoveAreRaceSafe() {
     WorkItem item = make(wish("labelled").label("start").build());
     AtomicInteger number = new AtomicInteger();
@@ -169,6 +175,7 @@ abstract class UpdatingContract extends ContractPart {
   }
 
   @Test
+  @Behaviour(22)
   void aLabelOfSomebodyElseStays() {
     WorkItem item = make(wish("labelled").label("ours").build());
     controls().addLabel(item.id(), "theirs");
@@ -179,6 +186,7 @@ abstract class UpdatingContract extends ContractPart {
   }
 
   @Test
+  @Behaviour(23)
   void statusChangeUsesAllowedTransition() {
     alsoNeeds(Capability.STATUS);
     WorkItem item = make("on its way");
@@ -195,17 +203,20 @@ abstract class UpdatingContract extends ContractPart {
   }
 
   @Test
+  @Behaviour(24)
   void statusChangeWithoutPathFailsLoudly() {
     alsoNeeds(Capability.STATUS);
     WorkItem item = make("stuck");
     controls().closeWayToDone();
+    List<String> allowed = controls().allowedStatuses(item.id());
+    assertThat(allowed).isNotEmpty();
 
     assertThatThrownBy(() -> update(item, WorkItemChange.builder().status(WorkItemStatus.DONE)))
         .isInstanceOfSatisfying(
             ValidationException.class,
             refusal -> {
               assertThat(refusal.fields()).containsKey("status");
-              assertThat(refusal.text()).contains(item.nativeStatus());
+              assertThat(refusal.text()).contains(item.nativeStatus()).contains(allowed);
             });
     assertThat(read(item).nativeStatus()).isEqualTo(item.nativeStatus());
   }
@@ -220,6 +231,7 @@ abstract class UpdatingContract extends ContractPart {
   }
 
   @Test
+  @Behaviour(25)
   void requiredTransitionFieldIsReported() {
     alsoNeeds(Capability.STATUS);
     WorkItem item = make("with a screen");
@@ -235,6 +247,7 @@ abstract class UpdatingContract extends ContractPart {
   }
 
   @Test
+  @Behaviour(26)
   void renamedStatusStillMapsByCategory() {
     alsoNeeds(Capability.STATUS);
     WorkItem item = make("renamed");
@@ -248,6 +261,7 @@ abstract class UpdatingContract extends ContractPart {
   }
 
   @Test
+  @Behaviour(27)
   void partialUpdateReportsWhatWasApplied() {
     alsoNeeds(Capability.STATUS);
     WorkItem item = make("half");
@@ -278,13 +292,26 @@ abstract class UpdatingContract extends ContractPart {
   }
 
   @Test
+  @Behaviour(17)
   void editingAParagraphKeepsTheRest() {
     alsoNeeds(Capability.RICH_TEXT);
-    WorkItem item = make(wish("text").description(RichText.plain("one\n\ntwo")).build());
+    RichText text =
+        new RichText(
+            List.of(
+                Block.Paragraph.of("one"),
+                new Block.Code("java", "two();"),
+                new Block.Table(
+                    List.of(
+                        new Block.Row(
+                            List.of(
+                                new Block.Cell(true, List.of(Block.Paragraph.of("three")))))))));
+    WorkItem before = read(make(wish("text").description(text).build()));
 
-    update(item, WorkItemChange.builder().labels(Set.of("touched")));
+    update(before, WorkItemChange.builder().labels(Set.of("touched")));
+    assertThat(read(before).description()).isEqualTo(before.description()).isEqualTo(text);
 
-    assertThat(read(item).description()).isEqualTo(read(item).description());
-    assertThat(read(item).description().plainText()).isEqualTo("one\n\ntwo");
+    RichText edited = before.description().append(Block.Paragraph.of("four"));
+    update(before, WorkItemChange.builder().description(edited));
+    assertThat(read(before).description()).isEqualTo(text.append(Block.Paragraph.of("four")));
   }
 }

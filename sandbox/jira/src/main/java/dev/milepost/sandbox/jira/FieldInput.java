@@ -17,6 +17,7 @@ import tools.jackson.databind.node.StringNode;
  */
 final class FieldInput {
   private static final int LONGEST_LINE = 255;
+  private static final int LONGEST_TEXT = 32_767;
 
   private final World world;
   private final int version;
@@ -115,6 +116,10 @@ final class FieldInput {
         throw new BadValue(
             "Operation value must be an Atlassian Document (see the Atlassian Document Format)");
       }
+      int letters = value.findValuesAsString("text").stream().mapToInt(String::length).sum();
+      if (letters > LONGEST_TEXT) {
+        throw new BadValue("CONTENT_LIMIT_EXCEEDED");
+      }
       return value;
     }
     if (!value.isString()) {
@@ -123,6 +128,10 @@ final class FieldInput {
     String text = value.stringValue();
     if (text.isEmpty()) {
       return null;
+    }
+    if (text.length() > LONGEST_TEXT) {
+      throw new BadValue(
+          "The entered text is too long. It exceeds the allowed limit of 32,767 characters.");
     }
     return world.edition() == Edition.CLOUD ? Documents.fromWiki(text) : value;
   }
