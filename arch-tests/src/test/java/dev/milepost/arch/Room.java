@@ -28,7 +28,11 @@ enum Room {
       "de.siegmar.fastcsv..",
       "tools.jackson.core.."),
   INCIDENT("incident", rooms(KERNEL), "org.snakeyaml..", "tools.jackson.core.."),
-  WORK("work", rooms(KERNEL, SPI, TEXT, DELIVERY, INCIDENT), "org.snakeyaml.."),
+  WORK(
+      "work",
+      rooms(KERNEL, SPI, TEXT, JSON, HOST, DELIVERY, INCIDENT),
+      "org.snakeyaml..",
+      "com.google.crypto.tink.."),
   REPORT("report", rooms(KERNEL, DELIVERY, ASSESSMENT, INCIDENT), "tools.jackson.."),
   STORE(
       "store",

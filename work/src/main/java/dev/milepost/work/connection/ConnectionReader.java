@@ -1,37 +1,31 @@
 // SPDX-License-Identifier: MIT
 package dev.milepost.work.connection;
 
+import dev.milepost.kernel.MilepostException;
 import dev.milepost.kernel.json.JsonValue;
 import dev.milepost.kernel.json.JsonValue.JsonObject;
-import dev.milepost.spi.plugin.ConfigFault;
 import dev.milepost.spi.plugin.ConfigKey;
-import dev.milepost.spi.plugin.PluginConfig;
 import dev.milepost.spi.plugin.Secret;
 import dev.milepost.spi.work.DevOpsIntegrationPlugin;
-import java.math.BigDecimal;
-import java.time.Duration;
+import dev.milepost.work.connection.Connection.Source;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /**
- * Reads connections from a YAML file and from the environment. A file holds connections by name,
- * each with the keys {@code plugin_id} (the name, where it is a plugin's id), {@code api_endpoint},
- * {@code api_key}, {@code organization}, {@code project}, {@code custom_settings}, {@code
- * retry_attempts}, {@code timeout} (seconds), {@code enabled}; {@code ${NAME}} in a value is a
- * variable of the environment, {@code ${NAME:-other}} with a value for where it is not set. A
- * plugin whose required keys are all given by the environment, and which the file does not name, is
- * a connection too. All faults are told at once; values of secret keys are never told. Confined to
- * one thread.
- *
- * @since 0.1
+ * Reads connections from a YAML file, from the environment and from what was saved. A file holds
+ * connections by name, each with the keys {@code plugin_id} (the name, where it is a plugin's id),
+ * {@code api_endpoint}, {@code api_key}, {@code organization}, {@code project}, {@code
+ * custom_settings}, {@code retry_attempts}, {@code timeout} (seconds), {@code enabled}; {@code
+ * ${NAME}} in a value is a variable of the environment, {@code ${NAME:-other}} with a value for
+ * where it is not set. A plugin whose required keys are all given by the environment, and which the
+ * file does not name, is a connection too. All faults are told at once; values of secret keys are
+ * never told. Confined to one thread.
  */
-public final class ConnectionReader {
-  private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,63}");
+final class ConnectionReader {
   private static final String SETTINGS = "custom_settings";
   private static final List<String> KEYS =
       List.of(
@@ -47,11 +41,11 @@ public final class ConnectionReader {
 
   private final Map<String, DevOpsIntegrationPlugin> plugins = new TreeMap<>();
   private final Map<String, String> environment;
-  private final List<PluginConfig> connections = new ArrayList<>();
-  private final List<ConnectionFault> faults = new ArrayList<>();
+  private final List<Configured> all = new ArrayList<>();
+  private final List<ConnectionFault> fileFaults = new ArrayList<>();
 
   /** A reader that knows these plugins and this environment. */
-  public ConnectionReader(List<DevOpsIntegrationPlugin> plugins, Map<String, String> environment) {
+  ConnectionReader(List<DevOpsIntegrationPlugin> plugins, Map<String, String> environment) {
     plugins.forEach(plugin -> this.plugins.put(plugin.metadata().id(), plugin));
     this.environment = environment;
   }
@@ -61,21 +55,41 @@ public final class ConnectionReader {
    *
    * @param yaml empty where there is no file
    */
-  public ConnectionSettings read(String yaml) {
-    return read(YamlValues.read(yaml, faults));
+  ConnectionSettings read(String yaml) {
+    file(YamlValues.read(yaml, fileFaults));
+    environment();
+    return settings();
   }
 
-  /**
-   * Reads connections by name, such as the part {@code integrations} of a file, and the
-   * environment.
-   */
-  public ConnectionSettings read(JsonObject byName) {
-    byName.members().forEach(this::connection);
+  /** Notes what is wrong with a file as a whole. */
+  void fault(ConnectionFault fault) {
+    fileFaults.add(fault);
+  }
+
+  /** Reads connections by name, such as the part {@code integrations} of a file. */
+  void file(JsonObject byName) {
+    byName.members().forEach(this::given);
+  }
+
+  /** Reads what the environment says alone, of plugins that no connection of a file names. */
+  void environment() {
     plugins.values().stream()
-        .filter(plugin -> !byName.members().containsKey(plugin.metadata().id()))
+        .filter(plugin -> !has(plugin.metadata().id()))
         .filter(this::givenByEnvironment)
-        .forEach(plugin -> connection(plugin.metadata().id(), JsonObject.EMPTY));
-    return new ConnectionSettings(connections, faults);
+        .toList()
+        .forEach(plugin -> {
+          ConnectionParser parser = parser(plugin.metadata().id(), plugin);
+          all.add(parser.parse(JsonObject.EMPTY, Source.ENVIRONMENT, Map.of()));
+        });
+  }
+
+  /** Everything that was read. */
+  ConnectionSettings settings() {
+    return new ConnectionSettings(all, fileFaults);
+  }
+
+  private boolean has(String name) {
+    return all.stream().anyMatch(one -> one.connection().name().equals(name));
   }
 
   private boolean givenByEnvironment(DevOpsIntegrationPlugin plugin) {
@@ -87,125 +101,99 @@ public final class ConnectionReader {
                     && !environment.getOrDefault(key.environment(), "").isBlank());
   }
 
-  private void connection(String name, JsonValue value) {
-    int before = faults.size();
-    if (!NAME.matcher(name).matches()) {
-      fault(name, "its name must be 1 to 64 of letters, digits, '_' and '-', a letter first");
+  private void given(String name, JsonValue value) {
+    List<String> faults = new ArrayList<>();
+    if (!SavedConnections.NAME.matcher(name).matches()) {
+      faults.add(SavedConnections.NAME_WANTED);
     }
     if (!(value instanceof JsonObject given)) {
-      fault(name, "must hold keys and values, such as api_endpoint");
+      faults.add("must hold keys and values, such as api_endpoint");
+      all.add(broken(name, "", Source.FILE, faults));
       return;
     }
     for (String key : given.members().keySet()) {
       if (!KEYS.contains(key)) {
-        fault(name, "key '" + key + "' is unknown; known are " + String.join(", ", KEYS));
+        faults.add("key '" + key + "' is unknown; known are " + String.join(", ", KEYS));
       }
     }
     String pluginId = given.text("plugin_id").orElse(name);
     DevOpsIntegrationPlugin plugin = plugins.get(pluginId);
     if (plugin == null) {
-      fault(
-          name,
-          "plugin_id is '" + pluginId + "', must be one of " + String.join(", ", plugins.keySet()));
+      faults.add(unknownPlugin(pluginId));
+      all.add(broken(name, pluginId, Source.FILE, faults));
       return;
     }
-    if (given.members().get("enabled") == JsonValue.JsonBoolean.FALSE) {
+    ConnectionParser parser = parser(name, plugin);
+    faults.forEach(parser::fault);
+    all.add(parser.parse(given, Source.FILE, Map.of()));
+  }
+
+  private ConnectionParser parser(String name, DevOpsIntegrationPlugin plugin) {
+    return new ConnectionParser(name, plugin, environment);
+  }
+
+  private String unknownPlugin(String pluginId) {
+    return "plugin_id is '" + pluginId + "', must be one of " + String.join(", ", plugins.keySet());
+  }
+
+  private static Configured broken(
+      String name, String pluginId, Source source, List<String> faults) {
+    return new Configured(
+        new Connection(name, pluginId, source, true, faults, List.of(), Map.of()), null);
+  }
+
+  /** A saved connection that cannot be read. */
+  static Configured broken(String name, MilepostException reason) {
+    return broken(name, "", Source.SAVED, List.of(reason.text()));
+  }
+
+  /** Reads a saved connection; one of that name that was read before holds. */
+  void saved(SavedConnection saved, Seal seal) {
+    add(saved(saved, Map.of(), seal));
+  }
+
+  /** Adds a connection, unless one of that name was read before. */
+  void add(Configured configured) {
+    Optional<Configured> first =
+        all.stream()
+            .filter(one -> one.connection().name().equals(configured.connection().name()))
+            .findFirst();
+    if (first.isEmpty()) {
+      all.add(configured);
       return;
     }
-    JsonObject expanded = new Variables(environment, text -> fault(name, text)).expand(given);
-    PluginConfig config = config(name, plugin, withEnvironment(plugin, expanded));
-    for (ConfigFault fault : plugin.validateConfig(config)) {
-      // A value that could not be read has been told already, in other words.
-      if (faults.stream().skip(before).noneMatch(f -> f.text().startsWith(fault.key() + " "))) {
-        fault(name, fault.text());
-      }
-    }
-    if (faults.size() == before) {
-      connections.add(config);
-    }
+    String where = first.get().connection().source() == Source.FILE ? "file" : "environment";
+    all.set(
+        all.indexOf(first.get()),
+        first
+            .get()
+            .with("", "a saved connection has this name too; the one of the " + where + " holds"));
   }
 
-  /** What the file does not say, and the environment does. */
-  private JsonObject withEnvironment(DevOpsIntegrationPlugin plugin, JsonObject given) {
-    JsonObject result = given;
-    for (ConfigKey key : plugin.configuration()) {
-      String value = environment.getOrDefault(key.environment(), "");
-      if (key.environment().isEmpty() || value.isBlank()) {
-        continue;
-      }
-      if (!key.name().startsWith(SETTINGS + ".")) {
-        result =
-            result.get(key.name()).isPresent()
-                ? result
-                : result.with(key.name(), JsonValue.of(value));
-        continue;
-      }
-      String name = key.name().substring(SETTINGS.length() + 1);
-      JsonObject settings = result.object(SETTINGS).orElse(JsonObject.EMPTY);
-      if (settings.get(name).isEmpty()) {
-        result = result.with(SETTINGS, settings.with(name, JsonValue.of(value)));
-      }
+  /**
+   * A saved connection, or one that is about to be saved.
+   *
+   * @param given secrets that are not sealed yet
+   */
+  Configured saved(SavedConnection saved, Map<String, Secret> given, Seal seal) {
+    DevOpsIntegrationPlugin plugin = plugins.get(saved.pluginId());
+    if (plugin == null) {
+      return broken(
+          saved.name(), saved.pluginId(), Source.SAVED, List.of(unknownPlugin(saved.pluginId())));
     }
-    return result;
-  }
-
-  private PluginConfig config(String name, DevOpsIntegrationPlugin plugin, JsonObject given) {
-    PluginConfig.Builder builder =
-        PluginConfig.builder(plugin.metadata().id(), text(name, given, "api_endpoint"))
-            .connection(name)
-            .apiKey(Secret.of(text(name, given, "api_key")))
-            .organization(text(name, given, "organization"))
-            .project(text(name, given, "project"));
-    number(name, given, "retry_attempts").ifPresent(n -> builder.retryAttempts(n.intValue()));
-    number(name, given, "timeout")
-        .ifPresent(n -> builder.timeout(Duration.ofMillis(n.movePointRight(3).longValue())));
-    settings(name, given).forEach(builder::setting);
-    return builder.build();
-  }
-
-  private Map<String, JsonValue> settings(String name, JsonObject given) {
-    Optional<JsonValue> settings = given.get(SETTINGS);
-    if (settings.isEmpty() || settings.get() == JsonValue.JsonNull.NULL) {
-      return Map.of();
-    }
-    if (settings.get() instanceof JsonObject object) {
-      return new LinkedHashMap<>(object.members());
-    }
-    fault(name, SETTINGS + " must hold keys and values");
-    return Map.of();
-  }
-
-  private String text(String name, JsonObject given, String key) {
-    return switch (given.members().get(key)) {
-      case null -> "";
-      case JsonValue.JsonString(String text) -> text;
-      case JsonValue.JsonNumber(BigDecimal number) -> number.toPlainString();
-      case JsonValue.JsonNull ignored -> "";
-      default -> {
-        fault(name, key + " must be one value");
-        yield "";
-      }
-    };
-  }
-
-  private Optional<BigDecimal> number(String name, JsonObject given, String key) {
-    String text = text(name, given, key);
-    if (text.isEmpty()) {
-      return Optional.empty();
-    }
-    try {
-      BigDecimal number = new BigDecimal(text);
-      if (number.abs().compareTo(BigDecimal.valueOf(1_000_000)) < 0) {
-        return Optional.of(number);
-      }
-    } catch (NumberFormatException e) {
-      // Told below.
-    }
-    fault(name, key + " is '" + text + "', must be a number");
-    return Optional.empty();
-  }
-
-  private void fault(String connection, String text) {
-    faults.add(new ConnectionFault(connection, text));
+    ConnectionParser parser = parser(saved.name(), plugin);
+    Map<String, Secret> secrets = new LinkedHashMap<>(given);
+    saved
+        .sealed()
+        .forEach((key, sealed) -> {
+          if (!given.containsKey(key)) {
+            try {
+              secrets.put(key, seal.open(sealed, saved.purpose(key)));
+            } catch (MilepostException e) {
+              parser.fault(key + " " + e.text());
+            }
+          }
+        });
+    return parser.parse(parser.tree(saved.values()), Source.SAVED, secrets);
   }
 }

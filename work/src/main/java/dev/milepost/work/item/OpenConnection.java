@@ -18,12 +18,15 @@ public record OpenConnection(String name, DevOpsIntegration integration) {
     return new EntityRef("work-item", namespace(), id);
   }
 
-  /** The connection's name as a namespace: lower case, with dashes. */
+  /** The connection's name as a namespace. */
   String namespace() {
-    String dashed = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
-    String trimmed = dashed.replaceAll("^-|-$", "");
-    return trimmed.length() <= LONGEST_NAMESPACE
-        ? trimmed
-        : trimmed.substring(0, LONGEST_NAMESPACE);
+    return namespace(name);
+  }
+
+  /** The name of a connection as a namespace in plans: lower case, with dashes. */
+  public static String namespace(String name) {
+    String dashed =
+        name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-", "");
+    return dashed.substring(0, Math.min(LONGEST_NAMESPACE, dashed.length())).replaceAll("-$", "");
   }
 }

@@ -13,9 +13,19 @@ import dev.milepost.spi.work.DevOpsIntegrationPlugin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A plugin that exists on paper: it describes and checks its configuration. */
-record PaperTracker(String id, String prefix) implements DevOpsIntegrationPlugin {
+/**
+ * A plugin that exists on paper: it describes and checks its configuration.
+ *
+ * @param sites every connection that was opened
+ */
+record PaperTracker(String id, String prefix, List<PaperSite> sites)
+    implements DevOpsIntegrationPlugin {
+  PaperTracker(String id, String prefix) {
+    this(id, prefix, new CopyOnWriteArrayList<>());
+  }
+
   @Override
   public PluginMetadata metadata() {
     return new PluginMetadata(id, id, "1", "", "", SpiVersion.CURRENT, null);
@@ -27,7 +37,10 @@ record PaperTracker(String id, String prefix) implements DevOpsIntegrationPlugin
         key("api_endpoint", ConfigKey.Type.URL, true, prefix + "_URL"),
         key("api_key", ConfigKey.Type.SECRET, true, prefix + "_TOKEN"),
         key("project", ConfigKey.Type.TEXT, false, prefix + "_PROJECT"),
-        key("custom_settings.email", ConfigKey.Type.TEXT, false, prefix + "_EMAIL"));
+        key("custom_settings.email", ConfigKey.Type.TEXT, false, prefix + "_EMAIL"),
+        key("custom_settings.issue_types", ConfigKey.Type.MAPPING, false, ""),
+        key("custom_settings.hook", ConfigKey.Type.SECRET, false, ""),
+        key("timeout", ConfigKey.Type.INTEGER, false, ""));
   }
 
   private static ConfigKey key(
@@ -57,6 +70,8 @@ record PaperTracker(String id, String prefix) implements DevOpsIntegrationPlugin
 
   @Override
   public DevOpsIntegration connect(PluginConfig config, PluginContext context) {
-    throw new UnsupportedOperationException("it exists on paper");
+    PaperSite site = new PaperSite(config);
+    sites.add(site);
+    return site;
   }
 }

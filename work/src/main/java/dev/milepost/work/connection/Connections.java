@@ -1,0 +1,339 @@
+// SPDX-License-Identifier: MIT
+package dev.milepost.work.connection;
+
+import dev.milepost.host.PluginRegistry;
+import dev.milepost.kernel.MilepostException;
+import dev.milepost.spi.plugin.PluginConfig;
+import dev.milepost.spi.plugin.PluginContext;
+import dev.milepost.spi.work.DevOpsIntegration;
+import dev.milepost.spi.work.DevOpsIntegrationPlugin;
+import dev.milepost.spi.work.HealthReport;
+import dev.milepost.work.connection.Connection.Source;
+import dev.milepost.work.connection.ConnectionFiles.Stamp;
+import dev.milepost.work.item.OpenConnection;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connections that a user configured, in files, in the environment and by adding them. A
+ * connection is opened when it is first asked for, once; plugins are loaded when they are first
+ * needed. Files are read again when they changed: what another process adds is seen by the next
+ * call. Safe for use by many threads and processes.
+ *
+ * @since 0.1
+ */
+public final class Connections implements AutoCloseable {
+  private record Opened(PluginConfig config, OpenConnection connection) {}
+
+  private record Read(Stamp stamp, ConnectionSettings settings) {}
+
+  private final ConnectionFiles files;
+  private final Supplier<List<DevOpsIntegrationPlugin>> loading;
+  private final PluginContext context;
+  private final Map<String, Opened> opened = new HashMap<>();
+  private final Map<String, ConnectionLog> logs = new ConcurrentHashMap<>();
+  private @Nullable List<DevOpsIntegrationPlugin> plugins;
+  private @Nullable Read read;
+
+  private Connections(
+      ConnectionFiles files,
+      Supplier<List<DevOpsIntegrationPlugin>> loading,
+      PluginContext context) {
+    this.files = files;
+    this.loading = loading;
+    this.context = context;
+  }
+
+  /**
+   * The connections of these places.
+   *
+   * @param plugins gives the kinds of trackers; asked once, when they are needed
+   */
+  public static Connections of(
+      ConnectionPlaces places,
+      Supplier<List<DevOpsIntegrationPlugin>> plugins,
+      PluginContext context) {
+    return new Connections(
+        new ConnectionFiles(places, new SavedConnections(places.saved()), new Seal(places)),
+        plugins,
+        context);
+  }
+
+  /** The kinds of trackers, by id. */
+  public synchronized List<DevOpsIntegrationPlugin> plugins() {
+    List<DevOpsIntegrationPlugin> known = plugins;
+    if (known == null) {
+      known = List.copyOf(loading.get());
+      plugins = known;
+    }
+    return known;
+  }
+
+  /**
+   * The kind of tracker of that id.
+   *
+   * @throws MilepostException naming the ones that there are
+   */
+  public DevOpsIntegrationPlugin plugin(String id) {
+    return plugins().stream()
+        .filter(plugin -> plugin.metadata().id().equals(id))
+        .findFirst()
+        .orElseThrow(() ->
+            MilepostException.caller(
+                "plugin-unknown",
+                "there is no plugin '"
+                    + id
+                    + "'; there are: "
+                    + plugins().stream()
+                        .map(plugin -> plugin.metadata().id())
+                        .collect(Collectors.joining(", "))));
+  }
+
+  /** What is wrong with a configuration as a whole; nothing of such a file is a connection. */
+  public List<ConnectionFault> faults() {
+    return settings().fileFaults();
+  }
+
+  /** All connections, also those with faults and those that are switched off. */
+  public List<Connection> list() {
+    return settings().all().stream().map(Configured::connection).toList();
+  }
+
+  /** The connection of that name. */
+  public Optional<Connection> find(String name) {
+    return configured(name).map(Configured::connection);
+  }
+
+  private Optional<Configured> configured(String name) {
+    return settings().all().stream()
+        .filter(one -> one.connection().name().equals(name))
+        .findFirst();
+  }
+
+  private synchronized ConnectionSettings settings() {
+    Stamp stamp = files.stamp();
+    Read known = read;
+    if (known == null || !known.stamp().equals(stamp)) {
+      known = new Read(stamp, Namespaces.apart(files.read(plugins())));
+      read = known;
+      closeChanged(known.settings().connections());
+    }
+    return known.settings();
+  }
+
+  private void closeChanged(List<PluginConfig> current) {
+    opened
+        .values()
+        .removeIf(open -> {
+          boolean gone = !current.contains(open.config());
+          if (gone) {
+            open.connection().integration().close();
+          }
+          return gone;
+        });
+  }
+
+  /**
+   * Opens a connection, or gives the one that is open. The site is not asked.
+   *
+   * @throws MilepostException where there is none of that name, naming the ones that there are, and
+   *     where it has faults or is switched off
+   */
+  public OpenConnection open(String name) {
+    Configured found = configured(name).orElseThrow(() -> unknown(name));
+    PluginConfig config = found.config();
+    if (config == null) {
+      throw unusable(found.connection());
+    }
+    return open(config);
+  }
+
+  private synchronized OpenConnection open(PluginConfig config) {
+    Opened known = opened.get(config.connection());
+    if (known == null || !known.config().equals(config)) {
+      DevOpsIntegration integration = plugin(config.pluginId()).connect(config, context);
+      known =
+          new Opened(
+              config,
+              new OpenConnection(
+                  config.connection(), log(config.connection()).watching(integration)));
+      opened.put(config.connection(), known);
+    }
+    return known.connection();
+  }
+
+  private ConnectionLog log(String name) {
+    return logs.computeIfAbsent(name, missing -> new ConnectionLog(context.clock()));
+  }
+
+  private MilepostException unknown(String name) {
+    return MilepostException.caller(
+        "connection-unknown", "there is no connection '" + name + "'; " + existing());
+  }
+
+  private String existing() {
+    List<Connection> all = list();
+    return all.isEmpty()
+        ? "none is configured: 'platform integrations add' adds one"
+        : "there are: " + all.stream().map(Connection::name).collect(Collectors.joining(", "));
+  }
+
+  private static MilepostException unusable(Connection connection) {
+    String reason =
+        connection.enabled() ? String.join("; ", connection.faults()) : "it is switched off";
+    return MilepostException.caller(
+        "connection-unusable", "connection '" + connection.name() + "': " + reason);
+  }
+
+  /**
+   * The one connection that can be used.
+   *
+   * @throws MilepostException where there is none or more than one, with their names
+   */
+  public OpenConnection only() {
+    List<Connection> usable = list().stream().filter(Connection::usable).toList();
+    if (usable.size() == 1) {
+      return open(usable.getFirst().name());
+    }
+    if (usable.isEmpty()) {
+      List<Connection> all = list();
+      if (all.size() == 1) {
+        throw unusable(all.getFirst());
+      }
+      throw MilepostException.caller(
+          "connection-missing", "no connection can be used; " + existing());
+    }
+    throw MilepostException.caller("connection-choice", "which connection is meant? " + existing());
+  }
+
+  /**
+   * Asks sites how they are, all at the same time.
+   *
+   * @param names of connections; none means all that are not switched off
+   * @param bound for each
+   * @return by name, sorted; one that cannot be used is told so
+   */
+  public Map<String, HealthReport> check(Set<String> names, Duration bound) {
+    names.stream()
+        .filter(name -> find(name).isEmpty())
+        .findFirst()
+        .ifPresent(name -> {
+          throw unknown(name);
+        });
+    Map<String, HealthReport> reports = new TreeMap<>();
+    Map<String, DevOpsIntegration> asked = new LinkedHashMap<>();
+    for (Connection connection : list()) {
+      boolean meant = names.isEmpty() ? connection.enabled() : names.contains(connection.name());
+      if (meant && connection.usable()) {
+        asked.put(connection.name(), open(connection.name()).integration());
+      } else if (meant) {
+        reports.put(connection.name(), configurationFault(unusable(connection).text()));
+      }
+    }
+    reports.putAll(PluginRegistry.checkHealth(asked, bound, context.clock()));
+    reports.forEach((name, report) -> log(name).checked(report));
+    return reports;
+  }
+
+  private HealthReport configurationFault(String text) {
+    return new HealthReport(
+        HealthReport.State.CONFIGURATION,
+        text,
+        context.clock().instant(),
+        Duration.ZERO,
+        List.of());
+  }
+
+  /** How a connection did since this process began; nothing is asked. */
+  public ConnectionStatus status(String name) {
+    if (find(name).isEmpty()) {
+      throw unknown(name);
+    }
+    return log(name).status();
+  }
+
+  /**
+   * Tries values out, without saving them.
+   *
+   * @param bound for the site's answer
+   */
+  public DraftCheck test(ConnectionDraft draft, Duration bound) {
+    Configured configured = drafts().configured(draft);
+    PluginConfig config = configured.config();
+    if (config == null) {
+      return new DraftCheck(configured.connection().faults(), null);
+    }
+    try (DevOpsIntegration integration = plugin(config.pluginId()).connect(config, context)) {
+      Map<String, HealthReport> report =
+          PluginRegistry.checkHealth(Map.of(draft.name(), integration), bound, context.clock());
+      return new DraftCheck(List.of(), report.get(draft.name()));
+    }
+  }
+
+  /**
+   * Adds a connection, or puts it in the place of the saved one of that name.
+   *
+   * @throws MilepostException with all faults, or where a file or the environment has that name
+   */
+  public Connection save(ConnectionDraft draft) {
+    find(draft.name())
+        .filter(found -> found.source() != Source.SAVED)
+        .ifPresent(found -> {
+          throw configuredElsewhere(found, "changed");
+        });
+    drafts().save(draft);
+    return find(draft.name()).orElseThrow(() -> unknown(draft.name()));
+  }
+
+  private Drafts drafts() {
+    return new Drafts(files, plugins());
+  }
+
+  private MilepostException configuredElsewhere(Connection found, String verb) {
+    String where =
+        found.source() == Source.FILE
+            ? "in '" + Objects.requireNonNull(files.places().file()) + "'"
+            : "by variables of the environment";
+    return MilepostException.caller(
+        "connection-elsewhere",
+        "connection '"
+            + found.name()
+            + "' is configured "
+            + where
+            + " and can be "
+            + verb
+            + " there only");
+  }
+
+  /**
+   * Removes a saved connection.
+   *
+   * @throws MilepostException where none of that name is saved
+   */
+  public void remove(String name) {
+    if (files.saved().delete(name)) {
+      settings();
+      return;
+    }
+    Connection found = find(name).orElseThrow(() -> unknown(name));
+    throw configuredElsewhere(found, "removed");
+  }
+
+  /** Closes all open connections. */
+  @Override
+  public synchronized void close() {
+    opened.values().forEach(open -> open.connection().integration().close());
+    opened.clear();
+  }
+}
