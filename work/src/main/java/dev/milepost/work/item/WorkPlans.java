@@ -21,6 +21,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -33,6 +34,9 @@ import java.util.function.Supplier;
 public final class WorkPlans {
   /** How long a plan may be applied. */
   public static final Duration LIFETIME = Duration.ofHours(24);
+
+  /** How many parts of an item one plan makes. */
+  public static final int MOST_PARTS = 500;
 
   private final InstantSource clock;
   private final Supplier<String> ids;
@@ -49,13 +53,41 @@ public final class WorkPlans {
 
   /** A plan that makes an item. */
   public Plan create(OpenConnection connection, NewWorkItem item) {
+    return plan(List.of(creation(connection, "", "", item)), List.of());
+  }
+
+  /**
+   * A plan that makes an item and then the items that are its parts, in their order. The whole
+   * comes first, and nothing of the rest is begun where it fails.
+   *
+   * @param parts at most {@value #MOST_PARTS}; their parent is the whole, whatever they say
+   */
+  public Plan create(OpenConnection connection, NewWorkItem whole, List<NewWorkItem> parts) {
+    if (parts.size() > MOST_PARTS) {
+      throw new IllegalArgumentException(
+          parts.size() + " parts, must be at most " + MOST_PARTS + " in one plan");
+    }
+    var steps = new ArrayList<PlanStep>();
+    steps.add(creation(connection, "", "", whole));
+    for (NewWorkItem part : parts) {
+      steps.add(creation(connection, "-" + steps.size(), steps.getFirst().id(), part));
+    }
+    return plan(steps, List.of());
+  }
+
+  /**
+   * @param suffix makes the ids of the step and of its undo unique in the plan
+   * @param whole the step that makes the item's parent; empty where none does
+   */
+  private static PlanStep creation(
+      OpenConnection connection, String suffix, String whole, NewWorkItem item) {
     EntityRef target = connection.item(item.key());
     JsonObject payload = payload(connection).with("item", Payloads.of(item));
     Undo undo =
         connection.integration().capabilities().contains(Capability.DELETE)
             ? new Undo.By(
                 step(
-                    "delete",
+                    "delete" + suffix,
                     WorkSteps.DELETE,
                     target,
                     payload(connection),
@@ -63,16 +95,15 @@ public final class WorkPlans {
                     Risk.DESTRUCTIVE,
                     new Undo.None("a deleted item does not come back")))
             : new Undo.None("this tracker deletes no items; close it instead");
-    return plan(
-        step(
-            "create",
-            WorkSteps.CREATE,
-            target,
-            payload,
-            Previews.of(item, connection.name()),
-            Risk.WRITE,
-            undo),
-        List.of());
+    return step(
+        "create" + suffix,
+        WorkSteps.CREATE,
+        target,
+        whole.isEmpty() ? payload : payload.with("parentStep", JsonValue.of(whole)),
+        Previews.of(item, connection.name())
+            + (whole.isEmpty() ? "" : "\npart of the item of step " + whole),
+        Risk.WRITE,
+        undo);
   }
 
   /**
@@ -198,15 +229,20 @@ public final class WorkPlans {
   }
 
   private Plan plan(PlanStep step, List<Precondition> preconditions) {
+    return plan(List.of(step), preconditions);
+  }
+
+  private Plan plan(List<PlanStep> steps, List<Precondition> preconditions) {
     Instant now = clock.instant();
+    PlanStep first = steps.getFirst();
     return new Plan(
         ids.get(),
         Plan.SCHEMA_VERSION,
-        step.kind(),
-        step.target(),
+        first.kind(),
+        first.target(),
         now,
         now.plus(LIFETIME),
-        List.of(step),
+        steps,
         preconditions);
   }
 }

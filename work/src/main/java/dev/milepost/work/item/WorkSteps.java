@@ -76,7 +76,8 @@ public final class WorkSteps {
 
       @Override
       public Done apply(PlanStep step, String key, Map<String, StepReceipt> earlier) {
-        return action.apply(tracker(step.payload()), step.payload(), key);
+        JsonObject payload = withParent(step.payload(), earlier);
+        return action.apply(tracker(payload), payload, key);
       }
 
       @Override
@@ -89,6 +90,22 @@ public final class WorkSteps {
         return action.apply(tracker(payload), payload, key);
       }
     };
+  }
+
+  /** The parent of an item may be made by an earlier step of the plan. */
+  private static JsonObject withParent(JsonObject payload, Map<String, StepReceipt> earlier) {
+    Optional<String> step = payload.text("parentStep");
+    if (step.isEmpty()) {
+      return payload;
+    }
+    StepReceipt receipt = earlier.get(step.get());
+    String id = receipt == null ? "" : receipt.remoteIds().getOrDefault("id", "");
+    if (id.isEmpty()) {
+      throw MilepostException.caller(
+          "plan-payload", "the plan has no earlier step '" + step.get() + "' that made an item");
+    }
+    JsonObject item = payload.object("item").orElse(JsonObject.EMPTY);
+    return payload.with("item", item.with("parentId", JsonValue.of(id)));
   }
 
   private DevOpsIntegration tracker(JsonObject payload) {

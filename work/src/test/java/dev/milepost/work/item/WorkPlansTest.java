@@ -10,14 +10,17 @@ import dev.milepost.kernel.MilepostException.Kind;
 import dev.milepost.kernel.Progress;
 import dev.milepost.kernel.json.JsonValue;
 import dev.milepost.kernel.plan.Plan;
+import dev.milepost.kernel.plan.PlanStep;
 import dev.milepost.kernel.plan.Receipt;
 import dev.milepost.kernel.plan.Receipt.Outcome;
+import dev.milepost.kernel.plan.Receipt.StepReceipt;
 import dev.milepost.kernel.plan.Risk;
 import dev.milepost.kernel.plan.Undo;
 import dev.milepost.kernel.text.RichText;
 import dev.milepost.plan.PlanApplier;
 import dev.milepost.plan.PlanFolder;
 import dev.milepost.plan.PlanFormat;
+import dev.milepost.spi.errors.WorkItemNotFoundException;
 import dev.milepost.spi.work.Capability;
 import dev.milepost.spi.work.CommitRef;
 import dev.milepost.spi.work.IncidentReport;
@@ -140,6 +143,32 @@ class WorkPlansTest {
 
     assertThat(undone.steps().getFirst().outcome()).isEqualTo(Outcome.UNDONE);
     assertThat(tracker.items).isEmpty();
+  }
+
+  @Test
+  void anItemIsMadeWithItsPartsAndTakenBackWithThem() {
+    NewWorkItem whole = NewWorkItem.builder("whole", "Opportunity").type("Epic").build();
+    List<NewWorkItem> parts =
+        List.of(
+            NewWorkItem.builder("part-1", "Legal").build(),
+            NewWorkItem.builder("part-2", "Market").parent("OTHER-1").build());
+    Plan plan = plans().create(connection, whole, parts);
+    assertThat(plan.steps())
+        .extracting(PlanStep::id)
+        .containsExactly("create", "create-1", "create-2");
+    assertThat(plan.steps().getLast().preview()).contains("part of the item of step create");
+
+    Receipt receipt = apply(plan);
+    String id = receipt.steps().getFirst().remoteIds().get("id");
+    assertThat(receipt.complete()).isTrue();
+    assertThat(receipt.steps().subList(1, 3))
+        .allSatisfy(step ->
+            assertThat(tracker.getWorkItem(step.remoteIds().get("id")).parentId()).isEqualTo(id));
+
+    Receipt undone = applier().undo(plan, Progress.NONE);
+    assertThat(undone.steps()).extracting(StepReceipt::outcome).containsOnly(Outcome.UNDONE);
+    assertThat(undone.steps().getLast().stepId()).isEqualTo("create");
+    assertThatThrownBy(() -> tracker.getWorkItem(id)).isInstanceOf(WorkItemNotFoundException.class);
   }
 
   @Test
