@@ -55,4 +55,6 @@ curl -sf "$base/rest/api/3/serverInfo" | grep -q '"deploymentType":"Cloud"' || f
 kill "$pid"
 wait "$pid" || true
 pid=
-printf 'test-distribution: version, assess, up, the overview and a sandbox work\n'
+"$home/examples/investment-asset-plan/run" --platform jira >"$work/example" 2>"$work/up" || fail "the example failed"
+grep -q 'points in a sprint' "$work/example" || fail "the example measures no velocity"
+printf 'test-distribution: version, assess, up, the overview, a sandbox and the example work\n'

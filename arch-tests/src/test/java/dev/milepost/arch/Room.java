@@ -57,6 +57,9 @@ enum Room {
   SANDBOX("sandbox", rooms(KERNEL), "com.sun.net.httpserver..", "tools.jackson.."),
   /** All modules below {@code connectors/}; none of them sees another, see {@link Rules}. */
   CONNECTORS("connectors", rooms(KERNEL, SPI, JSON, HTTP, TEXT)),
+  /** Applications on the SDK, below {@code examples/}. */
+  EXAMPLES(
+      "examples", rooms(KERNEL, SPI, HOST, JSON, PLAN, TEXT, DELIVERY, INCIDENT, WORK, SANDBOX)),
   APP(
       "app",
       rooms(KERNEL, DELIVERY, REPOSITORY, ASSESSMENT, INCIDENT, REPORT, STORE, SERVER, CLI),

@@ -159,11 +159,12 @@ class WorkPlansTest {
     assertThat(plan.steps().getLast().preview()).contains("part of the item of step create");
 
     Receipt receipt = apply(plan);
-    String id = receipt.steps().getFirst().remoteIds().get("id");
+    String id = receipt.steps().getFirst().remoteIds().getOrDefault("id", "");
     assertThat(receipt.complete()).isTrue();
     assertThat(receipt.steps().subList(1, 3))
         .allSatisfy(step ->
-            assertThat(tracker.getWorkItem(step.remoteIds().get("id")).parentId()).isEqualTo(id));
+            assertThat(tracker.getWorkItem(step.remoteIds().getOrDefault("id", "")).parentId())
+                .isEqualTo(id));
 
     Receipt undone = applier().undo(plan, Progress.NONE);
     assertThat(undone.steps()).extracting(StepReceipt::outcome).containsOnly(Outcome.UNDONE);

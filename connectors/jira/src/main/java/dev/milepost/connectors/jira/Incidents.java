@@ -85,7 +85,8 @@ final class Incidents {
     }
   }
 
-  private static NewWorkItem wish(IncidentReport report) {
+  private NewWorkItem wish(IncidentReport report) {
+    JiraConfig config = room.client().config();
     NewWorkItem.Builder wish =
         NewWorkItem.builder(report.fingerprint(), report.title())
             .type("bug")
@@ -93,6 +94,7 @@ final class Incidents {
             .priority(report.severity())
             .assignee(report.owner());
     report.components().forEach(component -> wish.label(Labels.of(component)));
+    config.incidentFields().forEach((name, value) -> wish.customField(name, JsonValue.of(value)));
     return wish.build();
   }
 

@@ -144,6 +144,17 @@ record JiraConfig(PluginConfig plugin) {
     return plugin.mapping("custom_fields");
   }
 
+  /** The type of an incident's item, a word of ours or the site's. */
+  String incidentType() {
+    String type = text("incident_type");
+    return type.isEmpty() ? "bug" : type;
+  }
+
+  /** What a new item for an incident holds beside the report, since its project demands it. */
+  Map<String, String> incidentFields() {
+    return plugin.mapping("incident_fields");
+  }
+
   List<Secret> webhookSecrets() {
     return Stream.of("webhook_secret", "webhook_secret_previous")
         .map(this::text)

@@ -90,6 +90,7 @@ final class JiraKeys {
             JiraCredential.TOKENS,
             ""));
     mappings(keys);
+    incidents(keys);
     boards(keys);
     keys.add(
         own(
@@ -161,6 +162,26 @@ final class JiraKeys {
             "Custom fields",
             "From names of your own to a field's id or name.",
             "amount: customfield_10041, sector: Sector"));
+  }
+
+  private static void incidents(List<ConfigKey> keys) {
+    keys.add(
+        own(
+            "incident_type",
+            ConfigKey.Type.TEXT,
+            "Incident type",
+            "Type of the items of incidents, a word of ours or the project's.",
+            "bug",
+            "bug",
+            ""));
+    keys.add(
+        own(
+            "incident_fields",
+            ConfigKey.Type.MAPPING,
+            "Incident fields",
+            "From names of your own or a field's id or name to the value that the project demands"
+                + " of an incident's item.",
+            "Found in: Production"));
   }
 
   private static void boards(List<ConfigKey> keys) {

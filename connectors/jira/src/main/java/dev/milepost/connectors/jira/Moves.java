@@ -60,6 +60,12 @@ final class Moves {
     if (goal.test(now)) {
       return new Plan(key, List.of());
     }
+    Predicate<Statuses.Status> aim =
+        status ->
+            goal.test(status)
+                && (!wanted.nativeName().isEmpty()
+                    || wanted.status() != WorkItemStatus.DONE
+                    || !status.givenUp());
     Predicate<String> given =
         field ->
             sets.test(field)
@@ -72,7 +78,7 @@ final class Moves {
             Reading.text(values, "issuetype", "id"),
             now.id());
     List<Workflow.Step> way =
-        workflow.way(place, next, goal, given).orElseThrow(() -> noWay(key, wanted, now, next));
+        workflow.way(place, next, aim, given).orElseThrow(() -> noWay(key, wanted, now, next));
     demand(key, way, given);
     return new Plan(key, way);
   }

@@ -8,10 +8,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What the site's statuses mean: by the user's mapping, else by their category. */
 final class Statuses {
   private static final Duration LIFE = Duration.ofMinutes(10);
+
+  private static final Pattern GIVEN_UP =
+      Pattern.compile(
+          "(?i)reject|declin|cancel|abort|abandon|won.?t|duplicate|obsolete|invalid|withdrawn"
+              + "|abgelehnt|verworfen|rechaz|rejet|annul");
 
   private final Map<String, WorkItemStatus> mapping;
   private final Memo<List<Status>> all;
@@ -31,6 +37,14 @@ final class Statuses {
 
   /** A status of the site. */
   record Status(String id, String name, WorkItemStatus meaning) {
+    /**
+     * Whether its name says that the work was given up. Jira has one category for that and for what
+     * was finished: nobody who asks for "done" wants it.
+     */
+    boolean givenUp() {
+      return GIVEN_UP.matcher(name).find();
+    }
+
     /** Whether people call it so. */
     boolean called(String text) {
       return id.equals(text) || name.equalsIgnoreCase(text);

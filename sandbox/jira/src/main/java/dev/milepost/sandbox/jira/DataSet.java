@@ -96,6 +96,9 @@ final class DataSet {
     start(4);
     go(open, Workflows.SELECTED, at(4, 1, 1));
     go(open, Workflows.PROGRESS, at(4, 1, 2));
+    go(spike, Workflows.SELECTED, at(4, 0, 6));
+    go(spike, Workflows.PROGRESS, at(4, 1, 3));
+    go(spike, Workflows.REVIEW, at(4, 2, 1));
     plan(5, receipt);
     story("Pay in instalments", 8, epic);
     story("Show the exchange rate", 3, epic);

@@ -49,7 +49,15 @@ final class Fields {
     custom(34, "Story Points", Sort.NUMBER, TYPES + "float");
     custom(35, "Story point estimate", Sort.NUMBER, AGILE + "jsw-story-points");
     custom(41, "Amount", Sort.NUMBER, TYPES + "float");
-    custom(42, "Sector", Sort.OPTION, TYPES + "select", "Energy", "Transport", "Housing");
+    custom(
+        42,
+        "Sector",
+        Sort.OPTION,
+        TYPES + "select",
+        "Energy",
+        "Transport",
+        "Housing",
+        "Enterprise Software");
     custom(43, "Findings", Sort.TEXT, TYPES + "textarea");
     custom(44, "Reviewer", Sort.USER, TYPES + "userpicker");
     custom(45, "Found in", Sort.OPTION, TYPES + "select", "Production", "Staging");
