@@ -23,6 +23,7 @@ import dev.milepost.spi.work.WorkItemChange;
 import dev.milepost.spi.work.WorkItemPriority;
 import dev.milepost.spi.work.WorkItemQuery;
 import dev.milepost.spi.work.WorkItemSearch;
+import dev.milepost.spi.work.WorkItemStatus;
 import dev.milepost.testkit.integration.SiteControls.Signing;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -140,6 +141,46 @@ class JiraCloudCasesTest extends JiraCase {
     assertThat(incident.urgency()).isEmpty();
     assertThat(incident.assigned()).isEmpty();
     assertThat(incident.labels()).contains("message-queue", "milepost-incident-fingerprint-9");
+  }
+
+  @Test
+  void anIncidentHoldsWhatItsProjectDemands() {
+    DevOpsIntegration demanding =
+        connect(
+            site.settings()
+                .apiKey(site.config().apiKey())
+                .setting("email", site.account().user())
+                .setting("issue_types", JsonObject.EMPTY)
+                .setting("incident_fields", FieldWriter.named("Found in", "Production"))
+                .build());
+    IncidentReport report =
+        new IncidentReport(
+            "fingerprint-10",
+            "Queue is full",
+            WorkItemPriority.HIGH,
+            Instant.EPOCH,
+            Set.of(),
+            null,
+            RichText.plain("full"),
+            RichText.plain("again"));
+
+    WorkItem incident = demanding.createFromIncident(report).item();
+
+    assertThat(incident.type()).isEqualTo("Bug");
+    JsonObject fields = site.ask("issue/" + incident.id()).object("fields").orElseThrow();
+    assertThat(Reading.text(fields, "customfield_10045", "value")).isEqualTo("Production");
+  }
+
+  @Test
+  void doneIsNeverAStatusOfWorkThatWasGivenUp() {
+    WorkItem item = make("to be done");
+
+    WorkItem done =
+        jira.updateWorkItem(item.id(), WorkItemChange.builder().status(WorkItemStatus.DONE).build())
+            .item();
+
+    // One step leads to "Rejected", which Jira counts among what is done; four lead to "Done".
+    assertThat(done.nativeStatus()).isEqualTo("Done");
   }
 
   @Test
