@@ -5,11 +5,13 @@ import dev.milepost.assessment.Assessment;
 import dev.milepost.assessment.Assessor;
 import dev.milepost.assessment.archive.AssessmentDocuments;
 import dev.milepost.assessment.archive.Lens;
+import dev.milepost.cli.Platform;
 import dev.milepost.cli.PlatformHost;
 import dev.milepost.kernel.MilepostException;
 import dev.milepost.report.AssessmentCodec;
 import dev.milepost.server.PortalServer;
 import dev.milepost.server.ServerSettings;
+import dev.milepost.server.engine.CommandHelp;
 import dev.milepost.server.engine.Engines;
 import dev.milepost.server.http.Address;
 import dev.milepost.server.view.Parameters;
@@ -22,6 +24,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -140,6 +143,8 @@ final class LocalPlatform implements PlatformHost {
             request.definitions(),
             Optional.of(home.resolve("cache")),
             InstantSource.system(),
+            started.add(Wiring.connections(request.connections())),
+            LocalPlatform::commands,
             store::trouble);
     AssessmentRunner runner = started.add(AssessmentRunner.of(engines, new ConsoleRuns(console)));
     PortalServer server =
@@ -159,6 +164,12 @@ final class LocalPlatform implements PlatformHost {
     console.ready(server.loginLink(Parameters.through(lens, Address.of("/")).toString()));
     runner.begin(server::awaitCalm);
     return store;
+  }
+
+  private static List<CommandHelp> commands() {
+    return Platform.commands().stream()
+        .map(it -> new CommandHelp(it.line(), it.summary()))
+        .toList();
   }
 
   private static void await(FutureTask<Void> opening) {

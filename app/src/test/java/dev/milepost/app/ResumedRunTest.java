@@ -13,6 +13,7 @@ import dev.milepost.delivery.Benchmark;
 import dev.milepost.delivery.Definitions;
 import dev.milepost.report.AssessmentCodec;
 import dev.milepost.store.SqlStore;
+import dev.milepost.work.connection.ConnectionPlaces;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -95,7 +97,8 @@ class ResumedRunTest {
             repositories,
             Definitions.defaults(),
             Benchmark.DEFAULT,
-            Optional.empty());
+            Optional.empty(),
+            new ConnectionPlaces(home, null, Map.of()));
     try {
       new LocalPlatform("0.1.0-test", assessor)
           .serve(

@@ -5,6 +5,7 @@ import dev.milepost.assessment.engine.Assessments;
 import dev.milepost.cli.PlatformHost;
 import dev.milepost.delivery.Benchmark;
 import dev.milepost.delivery.Definitions;
+import dev.milepost.work.connection.ConnectionPlaces;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -70,7 +72,8 @@ final class TestingPlatform {
               repositories,
               Definitions.defaults(),
               Benchmark.DEFAULT,
-              Optional.empty());
+              Optional.empty(),
+              new ConnectionPlaces(home, null, Map.of()));
       // Its hook stops it with the process.
       Thread.ofPlatform().daemon().start(() -> serve(request, ready));
       var platform = new TestingPlatform(ready.join(), home);

@@ -45,14 +45,14 @@ enum Room {
       "org.tukaani.xz.."),
   SERVER(
       "server",
-      rooms(KERNEL, DELIVERY, REPOSITORY, ASSESSMENT, REPORT),
+      rooms(KERNEL, SPI, DELIVERY, REPOSITORY, ASSESSMENT, REPORT, WORK),
       "io.javalin..",
       "org.eclipse.jetty..",
       "jakarta.servlet..",
       "tools.jackson..",
       "gg.jte..",
       "io.micrometer.."),
-  CLI("cli", rooms(KERNEL, DELIVERY, ASSESSMENT, INCIDENT, REPORT), "picocli.."),
+  CLI("cli", rooms(KERNEL, DELIVERY, ASSESSMENT, INCIDENT, REPORT, WORK), "picocli.."),
   /** All modules below {@code sandbox/}; none of them sees another but core, see {@link Rules}. */
   SANDBOX("sandbox", rooms(KERNEL), "com.sun.net.httpserver..", "tools.jackson.."),
   /** All modules below {@code connectors/}; none of them sees another, see {@link Rules}. */
@@ -62,7 +62,18 @@ enum Room {
       "examples", rooms(KERNEL, SPI, HOST, JSON, PLAN, TEXT, DELIVERY, INCIDENT, WORK, SANDBOX)),
   APP(
       "app",
-      rooms(KERNEL, DELIVERY, REPOSITORY, ASSESSMENT, INCIDENT, REPORT, STORE, SERVER, CLI),
+      rooms(
+          KERNEL,
+          HOST,
+          DELIVERY,
+          REPOSITORY,
+          ASSESSMENT,
+          INCIDENT,
+          REPORT,
+          WORK,
+          STORE,
+          SERVER,
+          CLI),
       "picocli.."),
   BENCHMARKS("benchmarks", rooms(KERNEL, TESTKIT, DELIVERY, REPOSITORY, ASSESSMENT, INCIDENT));
 

@@ -35,20 +35,23 @@ record Configuration(
       new Configuration(
           Map.of(), Optional.empty(), Optional.empty(), Map.of(), List.of(), Map.of());
 
-  /** The file that {@code --config} names, or the first that exists; nothing without one. */
+  /** What the file says; nothing without one. */
   static Configuration find(Arguments arguments, Surroundings surroundings) {
+    return file(arguments, surroundings).map(path -> read(path, arguments)).orElse(NONE);
+  }
+
+  /** The file that {@code --config} names, or the first that exists. */
+  static Optional<Path> file(Arguments arguments, Surroundings surroundings) {
     Optional<Path> told =
         arguments
             .text("--config")
             .or(() -> Optional.ofNullable(surroundings.environment().get("MILEPOST_CONFIG")))
             .map(surroundings.folder()::resolve);
-    Optional<Path> file =
-        told.isPresent()
-            ? told
-            : Stream.of(surroundings.folder().resolve(NAME), surroundings.home().resolve(NAME))
-                .filter(Files::isRegularFile)
-                .findFirst();
-    return file.map(path -> read(path, arguments)).orElse(NONE);
+    return told.isPresent()
+        ? told
+        : Stream.of(surroundings.folder().resolve(NAME), surroundings.home().resolve(NAME))
+            .filter(Files::isRegularFile)
+            .findFirst();
   }
 
   private static Configuration read(Path file, Arguments arguments) {
@@ -117,13 +120,16 @@ record Configuration(
               fault(field.line(), "key 'assistants' must be a list of names");
             }
           }
+          case "integrations" -> {
+            // Read by whoever needs a connection, with faults of their own.
+          }
           default ->
               fault(
                   field.line(),
                   "key '"
                       + field.key()
                       + "' is unknown; known are definitions, benchmark, zone, services,"
-                      + " assistants, database");
+                      + " assistants, database, integrations");
         }
       }
     }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,6 +47,25 @@ public final class Platform {
   /** Runs one command line; returns the exit code of the process. */
   public static int run(Surroundings surroundings, Engines engines, String... arguments) {
     return new Platform(new Session(surroundings, engines)).run(arguments);
+  }
+
+  /**
+   * A command, as its help tells it.
+   *
+   * @param line the words that call it, such as {@code platform incident analyze}
+   * @param summary the first sentence of its help
+   */
+  public record Summary(String line, String summary) {}
+
+  /** All commands that do something, those of groups each by itself. */
+  public static List<Summary> commands() {
+    return whole().getSubcommands().values().stream()
+        .flatMap(it ->
+            it.getSubcommands().isEmpty() ? Stream.of(it) : it.getSubcommands().values().stream())
+        .map(CommandLine::getCommandSpec)
+        .map(it ->
+            new Summary(it.qualifiedName(), String.join(" ", it.usageMessage().description())))
+        .toList();
   }
 
   private int run(String... arguments) {

@@ -3,6 +3,7 @@ package dev.milepost.cli;
 
 import dev.milepost.delivery.Benchmark;
 import dev.milepost.delivery.Definitions;
+import dev.milepost.work.connection.ConnectionPlaces;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,6 +33,7 @@ public interface PlatformHost {
    * @param port to listen on; 0 for any free one
    * @param repositories to assess, absolute
    * @param database that others run; a server of our own without it
+   * @param connections where connections to trackers are configured
    */
   record Request(
       Path home,
@@ -40,7 +42,8 @@ public interface PlatformHost {
       List<Path> repositories,
       Definitions definitions,
       Benchmark benchmark,
-      Optional<Database> database) {
+      Optional<Database> database,
+      ConnectionPlaces connections) {
     /** Copies the repositories. */
     public Request {
       repositories = List.copyOf(repositories);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.milepost.cli;
 
+import dev.milepost.work.connection.ConnectionPlaces;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -72,7 +73,11 @@ final class UpCommand implements Command {
                 repositories,
                 settings.definitions(),
                 settings.benchmark(),
-                database),
+                database,
+                new ConnectionPlaces(
+                    surroundings.home(),
+                    Configuration.file(arguments, surroundings).orElse(null),
+                    surroundings.environment())),
             new Console(session));
     return ExitCode.DONE;
   }

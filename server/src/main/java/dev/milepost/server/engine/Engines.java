@@ -7,8 +7,10 @@ import dev.milepost.assessment.archive.FactArchive;
 import dev.milepost.assessment.archive.JobQueue;
 import dev.milepost.assessment.archive.RepositoryRegister;
 import dev.milepost.delivery.Definitions;
+import dev.milepost.work.connection.Connections;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -17,6 +19,7 @@ import java.util.function.Supplier;
  *
  * @param definitions in force for every assessment that is started here
  * @param cacheFolder for the assessor
+ * @param commands of the command line, read when they are first searched
  * @param trouble says why the place that keeps things does not answer; empty when it does
  * @since 0.1
  */
@@ -29,4 +32,6 @@ public record Engines(
     Definitions definitions,
     Optional<Path> cacheFolder,
     InstantSource clock,
+    Connections connections,
+    Supplier<List<CommandHelp>> commands,
     Supplier<Optional<String>> trouble) {}

@@ -263,6 +263,11 @@ public final class Connections implements AutoCloseable {
     return log(name).status();
   }
 
+  /** Everything that is wrong with values, one line each; the site is not asked. */
+  public List<String> faults(ConnectionDraft draft) {
+    return drafts().configured(draft).connection().faults();
+  }
+
   /**
    * Tries values out, without saving them.
    *
