@@ -174,7 +174,7 @@ class ApiTest {
       for (Path source : sources.filter(path -> path.toString().endsWith(".java")).toList()) {
         String text = Files.readString(source);
         boolean registers =
-            text.contains("routes.get(\"/api") || text.contains("routes.post(\"/api");
+            text.contains("routes.get(\"/api/") || text.contains("routes.post(\"/api/");
         assertThat(registers).as(source.toString()).isFalse();
       }
     }

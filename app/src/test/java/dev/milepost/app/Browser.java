@@ -2,31 +2,54 @@
 package dev.milepost.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.SameSiteAttribute;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A real browser that is signed in; it remembers what pages complain about and where they turn to.
+ * A real browser that is signed in, started once for all tests; it remembers what pages complain
+ * about and where they turn to.
  */
-final class Browser implements AutoCloseable {
+final class Browser {
+  private static @Nullable Browser running;
+
   private final TestingPlatform platform;
-  private final Playwright playwright;
   private final com.microsoft.playwright.Browser chromium;
+  private final String session;
   private final List<String> complaints = new ArrayList<>();
   private final List<String> elsewhere = new ArrayList<>();
 
-  Browser(TestingPlatform platform, Path executable) {
+  /** The browser of this process; tests are skipped, with a message, where there is none. */
+  static synchronized Browser get() {
+    Optional<Path> executable = Tools.chromium();
+    assumeTrue(
+        executable.isPresent(), "no Chromium: set MILEPOST_CHROMIUM, or apt-get install chromium");
+    Browser browser = running;
+    if (browser == null) {
+      browser = new Browser(TestingPlatform.get(), executable.orElseThrow());
+      running = browser;
+    }
+    return browser;
+  }
+
+  private Browser(TestingPlatform platform, Path executable) {
     this.platform = platform;
-    this.playwright =
+    this.session = PortalSession.cookie(platform);
+    // Its driver ends with this process, and the browser with its driver.
+    Playwright playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     this.chromium =
@@ -71,10 +94,13 @@ final class Browser implements AutoCloseable {
         elsewhere.add(request.url());
       }
     });
-    page.navigate(platform.base() + "login");
-    page.fill("#secret", platform.token());
-    page.press("#secret", "Enter");
-    page.waitForURL(platform.base().toString());
+    int equals = session.indexOf('=');
+    context.addCookies(
+        List.of(
+            new Cookie(session.substring(0, equals), session.substring(equals + 1))
+                .setUrl(platform.base().toString())
+                .setSameSite(SameSiteAttribute.STRICT)));
+    page.navigate(platform.base().toString());
     return page;
   }
 
@@ -99,11 +125,5 @@ final class Browser implements AutoCloseable {
   void assertQuiet() {
     assertThat(complaints).isEmpty();
     assertThat(elsewhere).isEmpty();
-  }
-
-  @Override
-  public void close() {
-    chromium.close();
-    playwright.close();
   }
 }

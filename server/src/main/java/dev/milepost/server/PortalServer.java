@@ -54,8 +54,8 @@ public final class PortalServer implements AutoCloseable {
     String host = Loopback.require(settings.host());
     var sessions = new Sessions(settings.secret(), engines.clock());
     var guard = new Guard(sessions);
-    var portal = new Portal(engines, runner, guard, new Login(sessions, guard));
     var api = new Api(engines, runner, settings.version());
+    var portal = new Portal(engines, runner, guard, new Login(sessions, guard), api::document);
     var meters = new Meters();
     var traffic = new Traffic();
     Javalin javalin =

@@ -9,9 +9,7 @@ import dev.milepost.server.view.Parameters;
 import dev.milepost.server.work.AssessmentRunner;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,12 +35,15 @@ public final class Api {
 
   private List<Route> routes(Reads reads, Writes writes) {
     var table = new RouteTable();
-    table.get(
-        "/openapi.json",
-        "openApi",
-        "This document",
-        new Route.Answer.Free("The OpenAPI 3.1 document of this API"),
-        this::document);
+    repositories(table, reads, writes);
+    facts(table, reads);
+    runs(table, reads, writes);
+    about(table, reads);
+    return table.routes();
+  }
+
+  private static void repositories(RouteTable table, Reads reads, Writes writes) {
+    table.group("Repositories");
     table.get(
         "/overview",
         "overview",
@@ -80,14 +81,6 @@ public final class Api {
         reads::assessment,
         RouteTable.months(),
         RouteTable.benchmark());
-    table.post(
-        "/repositories/{key}/runs",
-        "assess",
-        "Assess it again",
-        Parts.NewRun.class,
-        202,
-        Route.json(Parts.Run.class),
-        writes::assess);
     table.get(
         "/repositories/{key}/capabilities",
         "capabilities",
@@ -96,6 +89,10 @@ public final class Api {
         reads::capabilities,
         RouteTable.months(),
         RouteTable.benchmark());
+  }
+
+  private static void facts(RouteTable table, Reads reads) {
+    table.group("Facts");
     facts(
         table,
         reads,
@@ -120,6 +117,18 @@ public final class Api {
         RouteTable.required("path", "From the root of the repository"),
         RouteTable.text("commit", "The assessed commit; refused when it is another one"),
         RouteTable.whole("line", 0, 10_000_000, 0, "The line that is meant"));
+  }
+
+  private static void runs(RouteTable table, Reads reads, Writes writes) {
+    table.group("Runs");
+    table.post(
+        "/repositories/{key}/runs",
+        "assess",
+        "Assess it again",
+        Parts.NewRun.class,
+        202,
+        Route.json(Parts.Run.class),
+        writes::assess);
     table.get(
         "/runs",
         "runs",
@@ -137,10 +146,14 @@ public final class Api {
         202,
         Route.json(Parts.Run.class),
         writes::stop);
+  }
+
+  private void about(RouteTable table, Reads reads) {
+    table.group("About");
     table.get(
         "/search",
         "search",
-        "Repositories, services, capabilities and problems that hold every word",
+        "Pages, repositories, connections, actions, findings and commands that hold every word",
         Route.json(Parts.Found.class),
         reads::search,
         RouteTable.months(),
@@ -152,7 +165,12 @@ public final class Api {
         "The definitions in force",
         Route.json(Parts.DefinitionsPart.class),
         reads::definitions);
-    return table.routes();
+    table.get(
+        "/openapi.json",
+        "openApi",
+        "This document",
+        new Route.Answer.Free("The OpenAPI 3.1 document of this API"),
+        this::document);
   }
 
   private static void facts(
@@ -174,14 +192,21 @@ public final class Api {
     }
   }
 
-  /** Made when it is first asked for: at a start it would cost more than the rest of the API. */
   private void document(Context context) {
+    context.contentType("application/json").result(document());
+  }
+
+  /**
+   * The OpenAPI document. Made when it is first asked for: at a start it would cost more than the
+   * rest of the API.
+   */
+  public byte[] document() {
     byte[] made = document;
     if (made == null) {
       made = mapper.writeValueAsBytes(OpenApi.of(routes, version, mapper));
       document = made;
     }
-    context.contentType("application/json").result(made);
+    return made;
   }
 
   /** Answers with a problem. */
@@ -205,12 +230,5 @@ public final class Api {
   /** Whether an address belongs to the API. */
   public static boolean owns(String path) {
     return path.startsWith("/api/");
-  }
-
-  /** The path and method of every route, for whoever checks the document. */
-  public Map<String, String> operations() {
-    Map<String, String> operations = new LinkedHashMap<>();
-    routes.forEach(route -> operations.put(route.id(), route.method().name() + " " + route.path()));
-    return operations;
   }
 }

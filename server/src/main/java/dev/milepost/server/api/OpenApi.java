@@ -64,6 +64,9 @@ final class OpenApi {
             Map.of("name", "MIT", "identifier", "MIT")));
     document.put("servers", List.of(Map.of("url", "/")));
     document.put("security", List.of(Map.of("token", List.of())));
+    document.put(
+        "tags",
+        routes.stream().map(Route::group).distinct().map(name -> Map.of("name", name)).toList());
     document.put("paths", paths);
     document.put("components", components);
     return document;
@@ -83,6 +86,7 @@ final class OpenApi {
   private Map<String, Object> operation(Route route) {
     Map<String, Object> operation = new LinkedHashMap<>();
     operation.put("operationId", route.id());
+    operation.put("tags", List.of(route.group()));
     operation.put("summary", route.summary());
     List<Map<String, Object>> parameters =
         route.parameters().stream().map(OpenApi::parameter).toList();

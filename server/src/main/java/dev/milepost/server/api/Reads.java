@@ -18,7 +18,7 @@ import dev.milepost.server.view.Csv;
 import dev.milepost.server.view.FactRows;
 import dev.milepost.server.view.FactsView;
 import dev.milepost.server.view.FileAtCommit;
-import dev.milepost.server.view.Hits;
+import dev.milepost.server.view.Finder;
 import dev.milepost.server.view.Looks;
 import dev.milepost.server.view.OverviewQuery;
 import dev.milepost.server.view.Parameters;
@@ -177,10 +177,7 @@ final class Reads {
     Lens lens = Parameters.lens(context);
     answer(
         context,
-        new Parts.Found(
-            engines.assessments().search(Parameters.text(context, "q"), lens, MOST_HITS).stream()
-                .map(hit -> Hits.of(hit, lens))
-                .toList()));
+        new Parts.Found(new Finder(engines).find(Parameters.text(context, "q"), lens, MOST_HITS)));
   }
 
   void definitions(Context context) {

@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * One address of the API: what registers it and what documents it are the same.
  *
+ * @param group what it belongs to; a tag of the document
  * @param id unique; names the operation
  * @param body the record that the request carries as JSON; null for none
  * @param status of a good answer
  * @param answer what it holds
  */
 record Route(
+    String group,
     HandlerType method,
     String path,
     String id,

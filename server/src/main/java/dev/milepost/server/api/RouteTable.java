@@ -21,9 +21,15 @@ final class RouteTable {
   private static final Map<String, Object> TEXT = Map.of("type", "string", "maxLength", 200);
 
   private final List<Route> routes = new ArrayList<>();
+  private String group = "";
 
   List<Route> routes() {
     return List.copyOf(routes);
+  }
+
+  /** What follows belongs to the group. */
+  void group(String name) {
+    group = name;
   }
 
   void get(
@@ -63,14 +69,12 @@ final class RouteTable {
       Route.Parameter... own) {
     List<Route.Parameter> parameters = new ArrayList<>();
     for (String name : OpenApi.pathParameters(path)) {
-      Map<String, Object> schema = name.equals("id") ? Map.of("type", "integer") : STRING;
-      parameters.add(
-          new Route.Parameter(
-              name, "path", true, name.equals("id") ? "Of the run" : "Of the repository", schema));
+      parameters.add(inPath(name));
     }
     parameters.addAll(Arrays.asList(own));
     routes.add(
         new Route(
+            group,
             method,
             PREFIX + path,
             id,
@@ -80,6 +84,14 @@ final class RouteTable {
             status,
             answer,
             handler));
+  }
+
+  private static Route.Parameter inPath(String name) {
+    return switch (name) {
+      case "id" -> new Route.Parameter(name, "path", true, "Of the run", Map.of("type", "integer"));
+      case "connection" -> new Route.Parameter(name, "path", true, "Its name", STRING);
+      default -> new Route.Parameter(name, "path", true, "Of the repository", STRING);
+    };
   }
 
   static Route.Parameter text(String name, String description) {

@@ -39,7 +39,9 @@ final class Schemas {
     Map<String, Object> properties = new LinkedHashMap<>();
     List<String> required = new ArrayList<>();
     for (RecordComponent component : type.getRecordComponents()) {
-      properties.put(component.getName(), schema(component.getAnnotatedType()));
+      properties.put(
+          component.getName(),
+          Samples.put(component.getName(), schema(component.getAnnotatedType())));
       required.add(component.getName());
     }
     Map<String, Object> schema = new LinkedHashMap<>();

@@ -26,6 +26,8 @@ final class Assets {
   private final String stylesheet;
   private final String htmx;
   private final String script;
+  private final String palette;
+  private final String apiScript;
   private final String icon;
 
   @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
@@ -38,6 +40,8 @@ final class Assets {
     this.stylesheet = add("milepost.css", "text/css; charset=utf-8", css);
     this.htmx = add("htmx.js", JAVASCRIPT, read(HTMX));
     this.script = add("portal.js", JAVASCRIPT, read("portal.js"));
+    this.palette = add("palette.js", JAVASCRIPT, read("palette.js"));
+    this.apiScript = add("api.js", JAVASCRIPT, read("api.js"));
     this.icon = add("icon.svg", "image/svg+xml", read("icon.svg"));
   }
 
@@ -57,6 +61,15 @@ final class Assets {
 
   String script() {
     return script;
+  }
+
+  String palette() {
+    return palette;
+  }
+
+  /** Of the page of the API alone. */
+  String apiScript() {
+    return apiScript;
   }
 
   String icon() {

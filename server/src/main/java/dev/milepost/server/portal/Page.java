@@ -33,6 +33,7 @@ record Page(
     OVERVIEW("Overview", "/"),
     REPOSITORIES("Repositories", "/repositories"),
     DEFINITIONS("Definitions", "/definitions"),
+    API("API", "/api"),
     /** Pages that stand nowhere in it. */
     NONE("", "");
 
@@ -72,6 +73,11 @@ record Page(
   /** What a form that changes the lens has to carry along. */
   Map<String, String> kept() {
     return address.with("months", null).with("benchmark", null).with("page", null).parameters();
+  }
+
+  /** Whether period and benchmark change what the page shows. */
+  boolean looked() {
+    return here != Nav.API;
   }
 
   /** Without the navigation, for whoever is not signed in. */

@@ -13,6 +13,7 @@ import dev.milepost.server.work.AssessmentRunner;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import java.util.function.Supplier;
 
 /**
  * The pages and the addresses they have. Thread-safe.
@@ -25,12 +26,23 @@ public final class Portal {
   private final Assets assets = new Assets();
   private final Pages pages;
   private final Login login;
+  private final Supplier<byte[]> document;
 
-  /** Pages over the engines, behind the guard. */
-  public Portal(Engines engines, AssessmentRunner runner, Guard guard, Login login) {
+  /**
+   * Pages over the engines, behind the guard.
+   *
+   * @param document the OpenAPI document
+   */
+  public Portal(
+      Engines engines,
+      AssessmentRunner runner,
+      Guard guard,
+      Login login,
+      Supplier<byte[]> document) {
     this.engines = engines;
     this.runner = runner;
     this.login = login;
+    this.document = document;
     this.pages = new Pages(guard, assets);
   }
 
@@ -40,6 +52,7 @@ public final class Portal {
     var repositories = new RepositoriesPage(engines, pages);
     var actions = new Actions(engines, runner, looks, repositories);
     var loginPage = new LoginPage(login, pages);
+    var api = new ApiPage(document, pages);
     routes.get("/", new OverviewPage(engines, pages)::show);
     routes.get("/runs", context -> RunsPanel.answer(context, engines, pages));
     routes.post("/runs/{id}/stop", actions::stop);
@@ -52,6 +65,8 @@ public final class Portal {
     routes.post("/repositories/{key}/assess", actions::assess);
     routes.post("/repositories/{key}/remove", actions::remove);
     routes.get("/definitions", new DefinitionsPage(engines, pages)::show);
+    routes.get("/api", api::show);
+    routes.get("/try/{operation}", api::send);
     routes.get("/search", new SearchPage(engines, pages)::show);
     routes.post("/theme", Actions::theme);
     routes.get("/login", loginPage::byLink);

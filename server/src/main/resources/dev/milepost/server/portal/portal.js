@@ -7,9 +7,10 @@ document.body.addEventListener('htmx:configRequest', (event) => {
   event.detail.headers['X-Milepost-Token'] = token;
 });
 
-for (const element of document.querySelectorAll('.scripted')) {
-  element.hidden = false;
-}
+/* On a phone the navigation is wider than the screen: where the reader is stays in sight. */
+const side = document.querySelector('.side');
+const here = side?.querySelector('[aria-current]');
+if (here) side.scrollLeft = here.offsetLeft - (side.clientWidth - here.offsetWidth) / 2;
 
 /* Theme: takes effect at once, and is kept by the server in a cookie. */
 document.querySelector('form.theme')?.addEventListener('submit', (event) => {
@@ -36,13 +37,17 @@ document.addEventListener('change', (event) => {
   if (form) form.requestSubmit();
 });
 
+/* Copies the address of the view, the text that the button names, or the one that it stands beside. */
 document.addEventListener('click', async (event) => {
-  const button = event.target.closest('[data-copy]');
+  const button = event.target.closest('[data-copy], [data-copy-text]');
   if (!button) return;
-  await navigator.clipboard.writeText(location.href);
-  const label = button.textContent;
+  const text = 'copy' in button.dataset
+    ? location.href
+    : button.dataset.copyText || button.parentElement.querySelector('code').textContent;
+  await navigator.clipboard.writeText(text);
+  const label = [...button.childNodes];
   button.textContent = 'Copied';
-  setTimeout(() => (button.textContent = label), 2000);
+  setTimeout(() => button.replaceChildren(...label), 2000);
 });
 
 /* The square whose evidence is open. */
@@ -55,11 +60,16 @@ function markOpenSquare() {
     else square.removeAttribute('aria-current');
   }
 }
+/* A chart that is wider than a phone shows its newest months first. */
+function showNewest() {
+  for (const plot of document.querySelectorAll('.mp-trend .plot')) plot.scrollLeft = plot.scrollWidth;
+}
 function prepare() {
   markOpenSquare();
+  showNewest();
   for (const element of document.querySelectorAll('.scripted[hidden]')) element.hidden = false;
 }
-markOpenSquare();
+prepare();
 document.body.addEventListener('htmx:afterSettle', prepare);
 
 /* Trend charts: arrow keys read out a month. */
@@ -81,117 +91,13 @@ document.addEventListener('keydown', (event) => {
   if (said) said.textContent = next < 0 ? '' : months[next].querySelector('.read').textContent;
 });
 
-/* The palette: a dialogue with a list that is searched while typing. */
-class Palette extends HTMLElement {
-  connectedCallback() {
-    this.innerHTML = `
-      <dialog class="command" aria-label="Go to">
-        <input type="text" role="combobox" aria-label="Go to a page, repository, service or finding"
-          aria-expanded="true" aria-autocomplete="list" aria-controls="palette-list" autocomplete="off"
-          spellcheck="false" maxlength="200" placeholder="Go to a page, repository, service or finding">
-        <ul id="palette-list" role="listbox" aria-label="Matches"></ul>
-        <p hidden>Nothing found. Another word, or fewer of them, may help.</p>
-      </dialog>`;
-    this.dialog = this.querySelector('dialog');
-    this.input = this.querySelector('input');
-    this.list = this.querySelector('ul');
-    this.nothing = this.querySelector('p');
-    this.selected = 0;
-    this.input.addEventListener('input', () => this.search());
-    this.input.addEventListener('keydown', (event) => this.key(event));
-    this.list.addEventListener('click', (event) => {
-      const item = event.target.closest('li');
-      if (item) location.assign(item.dataset.href);
-    });
-    this.dialog.addEventListener('click', (event) => {
-      if (event.target === this.dialog) this.dialog.close();
-    });
-  }
-
-  open() {
-    if (this.dialog.open) return;
-    this.input.value = '';
-    this.dialog.showModal();
-    this.search();
-  }
-
-  pages() {
-    const links = [...document.querySelectorAll('.side .entry')].map((link) => ({
-      title: link.textContent, detail: 'page', href: link.getAttribute('href'),
-    }));
-    return [...links, { title: 'Add repository', detail: 'page', href: '/repositories/add' }];
-  }
-
-  async search() {
-    const text = this.input.value.trim();
-    const words = text.toLowerCase().split(/\s+/);
-    const pages = this.pages().filter((page) => words.every((word) => page.title.toLowerCase().includes(word)));
-    this.show(pages);
-    this.controller?.abort();
-    this.controller = new AbortController();
-    const address = new URL(this.dataset.lens, location.origin);
-    address.pathname = this.dataset.search;
-    if (text) address.searchParams.set('q', text);
-    try {
-      const answer = await fetch(address, { signal: this.controller.signal });
-      if (answer.ok) this.show([...pages, ...(await answer.json()).hits], true);
-    } catch (failure) {
-      if (failure.name !== 'AbortError') throw failure;
-    }
-  }
-
-  show(items, whole = false) {
-    this.selected = 0;
-    this.list.replaceChildren(...items.map((item, index) => {
-      const row = document.createElement('li');
-      row.id = `palette-${index}`;
-      row.role = 'option';
-      row.dataset.href = item.href;
-      const title = document.createElement('span');
-      title.textContent = item.title;
-      const detail = document.createElement('span');
-      detail.className = 'note';
-      detail.textContent = item.detail;
-      row.append(title, detail);
-      return row;
-    }));
-    this.list.hidden = items.length === 0;
-    this.nothing.hidden = !whole || items.length > 0;
-    this.input.setAttribute('aria-expanded', String(items.length > 0));
-    this.select(0);
-  }
-
-  select(index) {
-    const rows = [...this.list.children];
-    this.selected = Math.max(0, Math.min(rows.length - 1, index));
-    rows.forEach((row, at) => row.setAttribute('aria-selected', String(at === this.selected)));
-    const row = rows[this.selected];
-    if (row) {
-      this.input.setAttribute('aria-activedescendant', row.id);
-      row.scrollIntoView({ block: 'nearest' });
-    } else {
-      this.input.removeAttribute('aria-activedescendant');
-    }
-  }
-
-  key(event) {
-    if (event.key === 'ArrowDown') this.select(this.selected + 1);
-    else if (event.key === 'ArrowUp') this.select(this.selected - 1);
-    else if (event.key === 'Enter') {
-      const row = this.list.children[this.selected];
-      if (row) location.assign(row.dataset.href);
-    } else return;
-    event.preventDefault();
-  }
-}
-
 class Keys extends HTMLElement {
   connectedCallback() {
     this.innerHTML = `
       <dialog aria-labelledby="keys-title"><div class="keys">
         <h2 id="keys-title">Keys</h2>
         <dl>
-          <dt><kbd>Ctrl K</kbd></dt><dd>go to a page, repository, service or finding</dd>
+          <dt><kbd>Ctrl K</kbd></dt><dd>go to a page, repository, connection or finding; do something</dd>
           <dt><kbd>/</kbd></dt><dd>search</dd>
           <dt><kbd>j</kbd> <kbd>k</kbd></dt><dd>next and previous row</dd>
           <dt><kbd>Enter</kbd></dt><dd>open the row</dd>
@@ -209,13 +115,10 @@ class Keys extends HTMLElement {
   }
 }
 
-customElements.define('milepost-palette', Palette);
 customElements.define('milepost-keys', Keys);
 
-const palette = document.querySelector('milepost-palette');
 const keys = document.querySelector('milepost-keys');
 document.addEventListener('click', (event) => {
-  if (event.target.closest('[data-palette]')) palette?.open();
   if (event.target.closest('[data-keys]')) keys?.open();
 });
 
@@ -227,11 +130,6 @@ function moveRow(step) {
 }
 
 document.addEventListener('keydown', (event) => {
-  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
-    event.preventDefault();
-    palette?.open();
-    return;
-  }
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const typing = event.target.closest?.('input, select, textarea, dialog');
   if (typing) {
