@@ -90,12 +90,13 @@ final class Rules {
   static ArchRule standardStreamsBelongToTheCommandLine() {
     return noClasses()
         .that()
-        .resideOutsideOfPackages(Room.packagesOf(Room.CLI, Room.APP, Room.BENCHMARKS))
+        .resideOutsideOfPackages(
+            Room.packagesOf(Room.CLI, Room.APP, Room.EXAMPLES, Room.BENCHMARKS))
         .should()
         .accessField(System.class, "out")
         .orShould()
         .accessField(System.class, "err")
-        .as("stdout and stderr are written by cli, app and benchmarks only");
+        .as("stdout and stderr are written by cli, app, examples and benchmarks only");
   }
 
   static ArchRule processesAreStartedInOneRoom() {
