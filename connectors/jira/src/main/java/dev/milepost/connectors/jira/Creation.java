@@ -12,11 +12,15 @@ import dev.milepost.spi.work.CreateResult;
 import dev.milepost.spi.work.NewWorkItem;
 import dev.milepost.spi.work.WorkItem;
 import dev.milepost.spi.work.WorkItemStatus;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +36,6 @@ final class Creation {
   private final Marks marks;
   private final Items items;
   private final Changes changes;
-  private final Finder finder;
   private final OwnWrites own;
   private final KeyLocks locks;
 
@@ -42,7 +45,6 @@ final class Creation {
     this.marks = room.marks();
     this.items = room.items();
     this.changes = changes;
-    this.finder = room.finder();
     this.own = room.own();
     this.locks = room.locks();
   }
@@ -161,28 +163,19 @@ final class Creation {
 
   /** Those that were made before, by label. */
   private Map<String, String> earlier(Map<String, Drafts.Draft> drafts) {
+    Set<String> again = drafts.keySet().stream().filter(marks::begun).collect(Collectors.toSet());
+    return there(drafts.values(), again);
+  }
+
+  /** Those of the drafts that are there, by label. */
+  private Map<String, String> there(Collection<Drafts.Draft> drafts, Set<String> careful) {
+    Map<String, Set<String>> byProject = new LinkedHashMap<>();
+    drafts.forEach(
+        it -> byProject.computeIfAbsent(it.project(), _ -> new LinkedHashSet<>()).add(it.label()));
     Map<String, String> there = new HashMap<>();
-    Map<String, List<Drafts.Draft>> byProject = new LinkedHashMap<>();
-    drafts
-        .values()
-        .forEach(it ->
-            byProject.merge(
-                it.project(),
-                List.of(it),
-                (a, b) -> Stream.concat(a.stream(), b.stream()).toList()));
-    byProject.forEach((project, some) -> {
-      List<String> labels = some.stream().map(Drafts.Draft::label).toList();
-      String jql = new Jql().equal("project", project).in("labels", labels).ordered("created");
-      for (JsonObject issue : finder.first(jql, 2 * MOST, List.of("labels"))) {
-        Reading.texts(issue.object("fields").orElse(JsonObject.EMPTY), "labels").stream()
-            .filter(labels::contains)
-            .forEach(label -> there.putIfAbsent(label, Reading.text(issue, "key")));
-      }
-    });
-    drafts.forEach((label, draft) -> {
-      if (marks.begun(label) && !there.containsKey(label)) {
-        marks.find(draft.project(), label, true).ifPresent(key -> there.put(label, key));
-      }
+    byProject.forEach((project, labels) -> {
+      Set<String> some = labels.stream().filter(careful::contains).collect(Collectors.toSet());
+      there.putAll(marks.find(project, labels, some));
     });
     return there;
   }
@@ -204,14 +197,13 @@ final class Creation {
               .object()
               .orElse(JsonObject.EMPTY);
     } catch (RemoteFailureException lost) {
-      for (Drafts.Draft draft : drafts) {
-        Optional<String> key =
-            lost.mayHaveHappened()
-                ? marks.find(draft.project(), draft.label(), true)
-                : Optional.empty();
-        key.ifPresentOrElse(
-            it -> made.put(draft.label(), it), () -> failures.put(draft.label(), lost));
+      Set<String> labels = drafts.stream().map(Drafts.Draft::label).collect(Collectors.toSet());
+      if (lost.mayHaveHappened()) {
+        made.putAll(there(drafts, labels));
       }
+      labels.stream()
+          .filter(label -> !made.containsKey(label))
+          .forEach(label -> failures.put(label, lost));
       return made;
     }
     faults(answer, drafts, failures);

@@ -4,6 +4,7 @@ package dev.milepost.connectors.jira;
 import dev.milepost.http.ApiRequest;
 import dev.milepost.http.ApiResponse;
 import dev.milepost.http.Vendor;
+import dev.milepost.http.limit.LimitPolicy;
 import dev.milepost.kernel.json.JsonValue.JsonObject;
 import dev.milepost.spi.errors.AuthenticationException;
 import dev.milepost.spi.errors.IntegrationException;
@@ -15,6 +16,10 @@ import java.util.Optional;
 
 /** What is particular to Jira: three limits at once, and errors by field. */
 final class JiraVendor implements Vendor {
+  private static final int AT_ONCE = 32;
+  private static final LimitPolicy OTHERS = new LimitPolicy(80, 80, AT_ONCE);
+  private static final LimitPolicy EDITS = new LimitPolicy(40, 40, AT_ONCE);
+
   @Override
   public String name() {
     return "Jira";
@@ -32,6 +37,12 @@ final class JiraVendor implements Vendor {
     return request.method()
         + " "
         + request.path().replaceAll("(?<=/)([A-Za-z][A-Za-z0-9_]*-)?[0-9]+(?=/|$)", "*");
+  }
+
+  /** Four fifths of what Cloud allows, which other apps and people share with us. */
+  @Override
+  public LimitPolicy policy(String bucket) {
+    return bucket.startsWith("PUT ") || bucket.startsWith("DELETE ") ? EDITS : OTHERS;
   }
 
   @Override

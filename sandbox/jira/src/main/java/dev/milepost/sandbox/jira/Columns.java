@@ -162,16 +162,7 @@ final class Columns {
   private static Column choice(
       String name, Function<Issue, Stream<String>> values, @Nullable List<String> known) {
     return new Column(
-        CHOICE,
-        it -> values.apply(it).findAny().isEmpty(),
-        (operator, operand) -> {
-          String wanted = literal(operand);
-          if (known != null && known.stream().noneMatch(wanted::equalsIgnoreCase)) {
-            throw new JqlFault(
-                "The value '%s' does not exist for the field '%s'.".formatted(wanted, name));
-          }
-          return it -> values.apply(it).anyMatch(wanted::equalsIgnoreCase);
-        });
+        CHOICE, it -> values.apply(it).findAny().isEmpty(), new Choice(name, values, known));
   }
 
   private Column person(String name, Function<Issue, @Nullable Person> person) {
@@ -349,7 +340,7 @@ final class Columns {
     return Long.parseLong(issue.key.substring(issue.key.indexOf('-') + 1));
   }
 
-  private static String literal(Operand operand) {
+  static String literal(Operand operand) {
     return switch (operand) {
       case Operand.Literal(String text, boolean ignored) -> text;
       case Operand.Call(String name, List<String> ignored) -> throw noFunction(name);

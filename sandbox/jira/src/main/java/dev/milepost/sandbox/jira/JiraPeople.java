@@ -53,6 +53,11 @@ public final class JiraPeople {
     world.writing(() -> world.change(world.find(key).orElseThrow(), SOMEBODY, at, edit));
   }
 
+  /** The titles of all issues, whoever may see them. */
+  public List<String> titles() {
+    return world.reading(() -> world.all().stream().map(issue -> issue.summary).toList());
+  }
+
   /** Gives an issue another title. */
   public void retitle(String key, String title) {
     change(key, world.now(), issue -> issue.summary = title);

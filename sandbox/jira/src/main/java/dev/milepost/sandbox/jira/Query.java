@@ -87,9 +87,7 @@ final class Query {
       };
     }
     if (LISTS.contains(operator)) {
-      List<Predicate<Issue>> any =
-          items(term.operand()).stream().map(it -> equal(column, it)).toList();
-      Predicate<Issue> in = issue -> any.stream().anyMatch(it -> it.test(issue));
+      Predicate<Issue> in = in(column, items(term.operand()));
       return operator == Operator.IN ? in : in.negate().and(column.empty().negate());
     }
     if (operator == Operator.NOT_EQUALS) {
@@ -101,10 +99,10 @@ final class Query {
     return column.compare(operator, term.operand());
   }
 
-  private static Predicate<Issue> equal(Column column, Operand operand) {
-    return operand instanceof Operand.Empty
-        ? column.empty()
-        : column.compare(Operator.EQUALS, operand);
+  private static Predicate<Issue> in(Column column, List<Operand> items) {
+    List<Operand> values = items.stream().filter(it -> !(it instanceof Operand.Empty)).toList();
+    Predicate<Issue> any = column.comparison().any(values);
+    return values.size() == items.size() ? any : any.or(column.empty());
   }
 
   private static List<Operand> items(Operand operand) {
@@ -136,5 +134,12 @@ final class Query {
   @FunctionalInterface
   interface Comparison {
     Predicate<Issue> of(Operator operator, Operand operand);
+
+    /** The condition that one of the operands is equal. */
+    default Predicate<Issue> any(List<Operand> operands) {
+      List<Predicate<Issue>> each =
+          operands.stream().map(operand -> of(Operator.EQUALS, operand)).toList();
+      return issue -> each.stream().anyMatch(it -> it.test(issue));
+    }
   }
 }

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: MIT
+package dev.milepost.testkit.integration.storm;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Shopify's toxiproxy in a process of its own: connections of TCP that are slow, in slices, cut and
+ * reset. Its program is named by the environment variable {@code MILEPOST_TOXIPROXY}.
+ *
+ * @since 0.1
+ */
+public final class Toxiproxy implements AutoCloseable {
+  /** Names the program. */
+  public static final String VARIABLE = "MILEPOST_TOXIPROXY";
+
+  private static final String HOST = "127.0.0.1";
+  private static final Duration START = Duration.ofSeconds(30);
+
+  private final Process process;
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final URI control;
+
+  private Toxiproxy(Process process, URI control) {
+    this.process = process;
+    this.control = control;
+  }
+
+  /** The program, where there is one. */
+  public static Optional<Path> program() {
+    return Optional.ofNullable(System.getenv(VARIABLE)).map(Path::of).filter(Files::isExecutable);
+  }
+
+  /** Starts it; it answers when this returns. */
+  public static Toxiproxy start(Path program) throws IOException, InterruptedException {
+    int port = free();
+    Process process =
+        new ProcessBuilder(program.toString(), "-host", HOST, "-port", Integer.toString(port))
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    Toxiproxy proxy = new Toxiproxy(process, URI.create("http://" + HOST + ":" + port));
+    try {
+      proxy.await();
+      return proxy;
+    } catch (IOException | InterruptedException | RuntimeException e) {
+      proxy.close();
+      throw e;
+    }
+  }
+
+  private void await() throws IOException, InterruptedException {
+    long end = System.nanoTime() + START.toNanos();
+    HttpRequest version = HttpRequest.newBuilder(control.resolve("/version")).build();
+    while (true) {
+      try {
+        client.send(version, BodyHandlers.discarding());
+        return;
+      } catch (IOException e) {
+        if (System.nanoTime() > end || process.waitFor(20, TimeUnit.MILLISECONDS)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /** A way to that address through the proxy: its own scheme, host and port. */
+  public URI before(URI upstream) throws IOException, InterruptedException {
+    int port = free();
+    String name = "way-" + port;
+    post(
+        "/proxies",
+        """
+        {"name":"%s","listen":"%s:%d","upstream":"%s:%d","enabled":true}\
+        """
+            .formatted(name, HOST, port, upstream.getHost(), upstream.getPort()));
+    return URI.create(upstream.getScheme() + "://" + HOST + ":" + port + "/#" + name);
+  }
+
+  /**
+   * Lets a part of the connections of a way suffer from a toxic.
+   *
+   * @param way what {@link #before} gave
+   * @param type {@code latency}, {@code reset_peer}, {@code limit_data}, {@code slicer} …
+   * @param downstream whether answers suffer, else requests
+   * @param share of the connections, 0 to 1
+   * @param attributes of the toxic, as JSON
+   */
+  public void poison(URI way, String type, boolean downstream, double share, String attributes)
+      throws IOException, InterruptedException {
+    post(
+        "/proxies/" + way.getFragment() + "/toxics",
+        """
+        {"type":"%s","stream":"%s","toxicity":%s,"attributes":%s}\
+        """
+            .formatted(type, downstream ? "downstream" : "upstream", share, attributes));
+  }
+
+  private void post(String path, String body) throws IOException, InterruptedException {
+    HttpResponse<String> answer =
+        client.send(
+            HttpRequest.newBuilder(control.resolve(path))
+                .POST(BodyPublishers.ofString(body))
+                .build(),
+            BodyHandlers.ofString());
+    if (answer.statusCode() / 100 != 2) {
+      throw new IOException("toxiproxy answered " + answer.statusCode() + ": " + answer.body());
+    }
+  }
+
+  private static int free() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.ofLiteral(HOST))) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Ends the process. */
+  @Override
+  public void close() {
+    client.close();
+    process.destroy();
+    try {
+      if (!process.waitFor(10, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}
