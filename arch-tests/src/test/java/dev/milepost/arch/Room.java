@@ -75,7 +75,19 @@ enum Room {
           SERVER,
           CLI),
       "picocli.."),
-  BENCHMARKS("benchmarks", rooms(KERNEL, TESTKIT, DELIVERY, REPOSITORY, ASSESSMENT, INCIDENT));
+  BENCHMARKS(
+      "benchmarks",
+      rooms(
+          KERNEL,
+          SPI,
+          HOST,
+          TESTKIT,
+          DELIVERY,
+          REPOSITORY,
+          ASSESSMENT,
+          INCIDENT,
+          SANDBOX,
+          CONNECTORS));
 
   private static final List<String> EVERYWHERE =
       List.of("java..", "javax..", "jdk..", "org.jspecify.annotations..");

@@ -102,13 +102,13 @@ final class Rules {
   static ArchRule processesAreStartedInOneRoom() {
     return noClasses()
         .that()
-        .resideOutsideOfPackages(Room.packagesOf(Room.STORE, Room.BENCHMARKS))
+        .resideOutsideOfPackages(Room.packagesOf(Room.STORE, Room.BENCHMARKS, Room.TESTKIT))
         .should()
         .dependOnClassesThat()
         .areAssignableTo(ProcessBuilder.class)
         .orShould()
         .callMethodWhere(calls(Runtime.class, "exec"))
-        .as("processes are started by store, and by benchmarks for their peers");
+        .as("processes are started by store, and by benchmarks and the test kit for their peers");
   }
 
   /** The clock is a parameter of the engines, so that the same input gives the same bytes. */

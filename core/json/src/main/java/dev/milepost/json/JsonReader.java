@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -33,6 +34,9 @@ final class JsonReader implements AutoCloseable {
   /** Beyond it numbers are no measure of anything, and writing one out would fill the memory. */
   private static final int LARGEST_EXPONENT = 1_000;
 
+  /** A factory remembers the names that it saw, which is most of the work of reading them. */
+  private static final Map<JsonLimits, JsonFactory> FACTORIES = new ConcurrentHashMap<>();
+
   private final JsonParser parser;
   private final JsonLimits limits;
   private int left;
@@ -40,17 +44,20 @@ final class JsonReader implements AutoCloseable {
   JsonReader(InputStream in, JsonLimits limits) {
     this.limits = limits;
     this.left = limits.values();
-    JsonFactory factory =
-        JsonFactory.builder()
-            .streamReadConstraints(
-                StreamReadConstraints.builder()
-                    .maxNestingDepth(limits.nesting())
-                    .maxStringLength(limits.textLength())
-                    .maxNumberLength(NUMBER_LENGTH)
-                    .maxNameLength(NAME_LENGTH)
-                    .build())
-            .build();
+    JsonFactory factory = FACTORIES.computeIfAbsent(limits, JsonReader::factory);
     this.parser = guard(() -> factory.createParser(ObjectReadContext.empty(), in));
+  }
+
+  private static JsonFactory factory(JsonLimits limits) {
+    return JsonFactory.builder()
+        .streamReadConstraints(
+            StreamReadConstraints.builder()
+                .maxNestingDepth(limits.nesting())
+                .maxStringLength(limits.textLength())
+                .maxNumberLength(NUMBER_LENGTH)
+                .maxNameLength(NAME_LENGTH)
+                .build())
+        .build();
   }
 
   /** The next token, null at the end. */

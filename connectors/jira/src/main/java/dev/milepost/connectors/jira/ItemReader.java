@@ -39,11 +39,13 @@ final class ItemReader {
   private final JiraClient client;
   private final FieldCatalog fields;
   private final Statuses statuses;
+  private final Map<WorkItemPriority, String> priorities;
 
   ItemReader(JiraClient client, FieldCatalog fields, Statuses statuses) {
     this.client = client;
     this.fields = fields;
     this.statuses = statuses;
+    this.priorities = client.config().priorities();
   }
 
   WorkItem read(JsonObject issue, List<ItemLink> further, @Nullable History history) {
@@ -76,7 +78,7 @@ final class ItemReader {
 
   /** Team-managed projects have no priority. */
   private @Nullable WorkItemPriority priority(String name) {
-    for (Map.Entry<WorkItemPriority, String> each : client.config().priorities().entrySet()) {
+    for (Map.Entry<WorkItemPriority, String> each : priorities.entrySet()) {
       if (each.getValue().equalsIgnoreCase(name)) {
         return each.getKey();
       }

@@ -21,6 +21,7 @@ final class Marks {
   private static final String EARLIER = "look for an earlier try";
   private static final List<String> LABELS = List.of("labels");
   private static final int MISSING = 10;
+  private static final int MOST_DIGITS = 18;
   private static final int FURTHEST = 1_000;
 
   /** As many as Cloud gives in one request. */
@@ -131,7 +132,11 @@ final class Marks {
 
   static long number(String key) {
     String digits = key.substring(key.lastIndexOf('-') + 1);
-    return digits.matches("\\d{1,18}") ? Long.parseLong(digits) : 0;
+    boolean number =
+        !digits.isEmpty()
+            && digits.length() <= MOST_DIGITS
+            && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+    return number ? Long.parseLong(digits) : 0;
   }
 
   /** A member of the body that makes an issue: a property that no person sees. */

@@ -80,6 +80,10 @@ final class Reading {
   /** A moment, empty where the text is no date. */
   static Optional<Instant> instant(String text) {
     try {
+      Instant usual = UsualTime.parse(text);
+      if (usual != null) {
+        return Optional.of(usual);
+      }
       return text.isEmpty()
           ? Optional.empty()
           : Optional.of(OffsetDateTime.parse(text, DATE).toInstant());

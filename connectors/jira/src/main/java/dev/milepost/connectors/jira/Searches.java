@@ -54,7 +54,9 @@ final class Searches {
   }
 
   WorkItemSearch open(WorkItemQuery query) {
-    Position behind = query.cursor() == null ? null : position(query.cursor());
+    if (query.cursor() != null) {
+      position(query.cursor());
+    }
     check(query);
     Cancellation cancellation = Cancellation.create();
     if (!query.text().isBlank() && Jql.words(query.text()).isEmpty()) {
@@ -66,13 +68,13 @@ final class Searches {
         room,
         histories,
         query,
-        () ->
+        cursor ->
             new IssuePager(
                 client,
                 room.finder(),
                 new IssuePager.Request(
                     "created", jql, room.fields().wanted(), query.history() && !client.cloud()),
-                behind,
+                cursor == null ? null : position(cursor),
                 cancellation),
         cancellation);
   }
