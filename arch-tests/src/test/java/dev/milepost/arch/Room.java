@@ -18,7 +18,12 @@ enum Room {
   HOST("host", rooms(KERNEL, SPI)),
   HTTP("http", rooms(KERNEL, SPI, JSON)),
   TESTKIT(
-      "testkit", rooms(KERNEL, SPI), "org.eclipse.jgit..", "org.assertj..", "org.junit.jupiter.."),
+      "testkit",
+      rooms(KERNEL, SPI),
+      "org.eclipse.jgit..",
+      "org.assertj..",
+      "org.junit.jupiter..",
+      "com.sun.net.httpserver.."),
   DELIVERY("delivery", rooms(KERNEL)),
   REPOSITORY("repository", rooms(KERNEL), "org.eclipse.jgit.."),
   ASSESSMENT(

@@ -11,12 +11,15 @@ import dev.milepost.kernel.json.JsonValue.JsonObject;
 import dev.milepost.spi.errors.RemoteFailureException;
 import dev.milepost.spi.plugin.PluginConfig;
 import dev.milepost.spi.plugin.PluginContext;
+import dev.milepost.spi.work.HealthReport;
 import dev.milepost.spi.work.HealthReport.Limit;
+import dev.milepost.spi.work.Session;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The client of one connection. It sends below one base address, proves who it is, keeps to the
@@ -103,6 +106,11 @@ public final class ApiClient implements AutoCloseable {
   /** What the tracker said is left of its limits for this tenant; for a health report. */
   public List<Limit> limits() {
     return wiring.limits().limits(wiring.tenant());
+  }
+
+  /** How the connection is: what asking who we are says, told as an answer also where it fails. */
+  public HealthReport health(Supplier<Session> authenticate) {
+    return new HealthCheck(wiring.clock(), this::limits).run(authenticate);
   }
 
   /** The address that all requests lie below. */

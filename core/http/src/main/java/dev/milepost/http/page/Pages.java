@@ -161,9 +161,6 @@ public final class Pages<T> implements Iterator<T>, AutoCloseable {
     if (pages >= limits.pages()) {
       throw loop("more than " + limits.pages() + " pages came");
     }
-    if (seen.contains(Digest.of(cursor))) {
-      throw loop("a cursor came back, so that the pages would never end");
-    }
     Page<T> page;
     try {
       page = source.fetch(cursor);
@@ -175,6 +172,10 @@ public final class Pages<T> implements Iterator<T>, AutoCloseable {
     }
     pages++;
     seen.add(Digest.of(cursor));
+    if (page.next() instanceof Next.More(String following) && seen.contains(Digest.of(following))) {
+      // Its items may be those of an earlier page.
+      throw loop("a cursor came back, so that the pages would never end");
+    }
     emptyPages = page.items().isEmpty() ? emptyPages + 1 : 0;
     if (emptyPages > limits.emptyPages() && page.next() instanceof Next.More) {
       throw loop(emptyPages + " empty pages came in a row, each of which said that more follow");

@@ -101,13 +101,13 @@ class PagesTest {
     Page.Source<Integer> circle =
         cursor -> new Page<>(List.of(1), new Next.More(cursor.equals("a") ? "b" : "a"));
     Pages<Integer> pages = Pages.of("connection 'prod': search", circle, PageLimits.DEFAULT);
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 2; i++) {
       pages.next();
     }
     assertThatThrownBy(pages::hasNext)
         .isInstanceOf(RemoteFailureException.class)
         .hasMessageContaining("connection 'prod': search: a cursor came back");
-    assertThat(pages.cursor()).contains("0:a");
+    assertThat(pages.cursor()).contains("0:b");
   }
 
   @Test

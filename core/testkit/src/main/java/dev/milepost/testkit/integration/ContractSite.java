@@ -25,6 +25,11 @@ public interface ContractSite extends AutoCloseable {
     return "";
   }
 
+  /** An id of the tracker's form that no item has. */
+  default String missingId() {
+    return "99999999";
+  }
+
   /**
    * A condition in the tracker's own language that finds the items with a label; empty for none.
    *

@@ -83,7 +83,7 @@ abstract class EnduringContract extends ContractPart {
       int before = controls.requests().size();
       controls.fail(1, status);
 
-      assertThatThrownBy(() -> connection.getWorkItem("99999999"))
+      assertThatThrownBy(() -> connection.getWorkItem(site.missingId()))
           .as("status %d", status)
           .isInstanceOf(
               status == 404 ? WorkItemNotFoundException.class : IntegrationException.class);

@@ -2,6 +2,7 @@
 package dev.milepost.testkit.integration;
 
 import dev.milepost.spi.plugin.PluginConfig;
+import dev.milepost.spi.work.Capability;
 import dev.milepost.spi.work.TeamRef;
 import dev.milepost.spi.work.WebhookDelivery;
 import java.time.Instant;
@@ -11,7 +12,9 @@ import java.util.Set;
 
 /**
  * What the contract does to a stand-in: the things that happen to real sites. Methods take effect
- * at once and last until {@link #heal} where nothing else is said. Safe for use by many threads.
+ * at once and last until {@link #heal} where nothing else is said. What belongs to a capability
+ * that a connector does not declare is never called, and has a default. Safe for use by many
+ * threads.
  *
  * @since 0.1
  */
@@ -86,13 +89,19 @@ public interface SiteControls {
    * Ends the credential's access token now; a configuration whose token can be renewed, empty where
    * the vendor has none. Call it before opening the connection, then {@link #expireToken}.
    */
-  Optional<PluginConfig> renewable();
+  default Optional<PluginConfig> renewable() {
+    return Optional.empty();
+  }
 
   /** The access token of {@link #renewable} is no longer good. */
-  void expireToken();
+  default void expireToken() {
+    throw undeclared("tokens that end");
+  }
 
   /** How often a token was renewed. */
-  int renewals();
+  default int renewals() {
+    throw undeclared("tokens that end");
+  }
 
   /** Makes so many items in the connection's project, with titles "item 0" and on. */
   void addItems(int count);
@@ -113,19 +122,29 @@ public interface SiteControls {
   void hide(String id);
 
   /** Moves the item to another project; its new id. Empty where the vendor's ids do not change. */
-  Optional<String> move(String id);
+  default Optional<String> move(String id) {
+    return Optional.empty();
+  }
 
   /** Gives every status another name that says nothing, in its old category. */
-  void renameStatuses();
+  default void renameStatuses() {
+    throw undeclared(Capability.STATUS.word());
+  }
 
   /** Leaves no way to a status of the category "done" from any other. */
-  void closeWayToDone();
+  default void closeWayToDone() {
+    throw undeclared(Capability.STATUS.word());
+  }
 
   /** The tracker's names of the statuses that an item may go to from where it stands. */
-  List<String> allowedStatuses(String id);
+  default List<String> allowedStatuses(String id) {
+    throw undeclared(Capability.STATUS.word());
+  }
 
   /** Demands a field when an item is finished; the field's name. Empty where the vendor cannot. */
-  Optional<String> requireFieldWhenDone();
+  default Optional<String> requireFieldWhenDone() {
+    return Optional.empty();
+  }
 
   /** Answers every page of a search as the one before, as a fault. */
   void repeatPages();
@@ -134,32 +153,57 @@ public interface SiteControls {
    * Answers every page of a search as one that is not the last, without a word of what comes after
    * it; false where a page of the vendor cannot say so.
    */
-  boolean omitCursors();
+  default boolean omitCursors() {
+    return false;
+  }
 
   /** Ends cursors that were given so far; false where the vendor's do not end. */
-  boolean expireCursors();
+  default boolean expireCursors() {
+    return false;
+  }
 
   /** The most items that this vendor makes in one request. */
-  int bulkLimit();
+  default int bulkLimit() {
+    throw undeclared(Capability.CREATE_MANY.word());
+  }
 
   /** A configuration that holds the webhook's secrets: the present one and the one before it. */
-  PluginConfig withWebhookSecrets();
+  default PluginConfig withWebhookSecrets() {
+    throw undeclared(Capability.WEBHOOK.word());
+  }
 
   /** A delivery that says that the item was changed, as the vendor would send it now. */
-  WebhookDelivery updated(String id, Signing signing);
+  default WebhookDelivery updated(String id, Signing signing) {
+    throw undeclared(Capability.WEBHOOK.word());
+  }
 
   /** A delivery that says that the item is gone. */
-  WebhookDelivery deleted(String id);
+  default WebhookDelivery deleted(String id) {
+    throw undeclared(Capability.WEBHOOK.word());
+  }
 
   /** A delivery of a kind that no connector knows. */
-  WebhookDelivery unknownEvent();
+  default WebhookDelivery unknownEvent() {
+    throw undeclared(Capability.WEBHOOK.word());
+  }
 
   /** A delivery with a body of so many bytes, signed. */
-  WebhookDelivery huge(int bytes);
+  default WebhookDelivery huge(int bytes) {
+    throw undeclared(Capability.WEBHOOK.word());
+  }
 
   /** The ways of signing that this vendor has; without {@link Signing#GENUINE} it signs nothing. */
-  Set<Signing> signings();
+  default Set<Signing> signings() {
+    throw undeclared(Capability.WEBHOOK.word());
+  }
 
   /** Plays sprints, each action at its moment, and gives the team whose sprints they are. */
-  TeamRef play(List<SprintScript> sprints);
+  default TeamRef play(List<SprintScript> sprints) {
+    throw undeclared(Capability.SPRINTS.word());
+  }
+
+  private static UnsupportedOperationException undeclared(String what) {
+    return new UnsupportedOperationException(
+        "the connector declares " + what + ", so its stand-in needs this control");
+  }
 }
