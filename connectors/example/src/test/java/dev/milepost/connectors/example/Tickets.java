@@ -32,6 +32,7 @@ final class Tickets {
   private final Set<Long> hidden = new HashSet<>();
   private String names = "";
   private boolean closable = true;
+  private boolean kept;
 
   Tickets(String pages) {
     this.pages = pages;
@@ -207,8 +208,24 @@ final class Tickets {
     return wanted.isEmpty() || wanted.contains(held);
   }
 
+  synchronized int size() {
+    return all.size();
+  }
+
+  synchronized void age(long id, Instant created) {
+    all.put(id, visible(id).with("created", JsonValue.of(created.toString())));
+  }
+
+  /** From now on nothing is deleted. */
+  synchronized void keep() {
+    kept = true;
+  }
+
   synchronized void delete(long id) {
     visible(id);
+    if (kept) {
+      throw new Refusal(403, JsonObject.EMPTY);
+    }
     all.remove(id);
   }
 

