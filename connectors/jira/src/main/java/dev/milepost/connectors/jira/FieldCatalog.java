@@ -2,6 +2,7 @@
 package dev.milepost.connectors.jira;
 
 import dev.milepost.kernel.json.JsonValue.JsonObject;
+import dev.milepost.spi.errors.AuthenticationException;
 import dev.milepost.spi.errors.PermissionException;
 import dev.milepost.spi.errors.ValidationException;
 import dev.milepost.spi.plugin.PluginContext;
@@ -190,7 +191,9 @@ final class FieldCatalog {
   static <T> Optional<T> ifAllowed(Supplier<Optional<T>> action) {
     try {
       return action.get();
-    } catch (PermissionException | ValidationException refused) {
+    } catch (PermissionException | ValidationException | AuthenticationException refused) {
+      // A token that lacks a scope is refused as if it were no token; one that is none fails at
+      // all that is asked beside.
       return Optional.empty();
     }
   }

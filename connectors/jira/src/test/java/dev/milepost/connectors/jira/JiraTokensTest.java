@@ -4,6 +4,9 @@ package dev.milepost.connectors.jira;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.milepost.sandbox.control.Fault;
+import dev.milepost.sandbox.http.Json;
+import dev.milepost.sandbox.http.Response;
 import dev.milepost.spi.errors.AuthenticationException;
 import dev.milepost.spi.plugin.PluginConfig;
 import dev.milepost.spi.plugin.Secret;
@@ -77,5 +80,22 @@ class JiraTokensTest extends JiraCase {
       assertThat(one.authenticate().user()).isEqualTo(other.authenticate().user());
       expire();
     }
+  }
+
+  @Test
+  void aTokenWithoutTheScopesForBoardsReadsItemsAllTheSame() {
+    Response unscoped =
+        Response.json(
+            401,
+            Json.object().put("code", 401).put("message", "Unauthorized; scope does not match"));
+    site.sandbox()
+        .controls()
+        .faults()
+        .add(Fault.next("GET /rest/agile/*", new Fault.Effect.Answer(unscoped)).times(100));
+
+    String id = make("no board in sight").id();
+
+    assertThat(jira.getWorkItem(id).title()).isEqualTo("no board in sight");
+    assertThat(asked("/rest/agile/")).as("boards were asked for").isNotEmpty();
   }
 }
