@@ -60,6 +60,22 @@ public record PluginConfig(
     return mapping;
   }
 
+  /** Without the values of the settings: some of them are secrets. */
+  @Override
+  public String toString() {
+    return "PluginConfig["
+        + pluginId
+        + ", connection="
+        + connection
+        + ", apiEndpoint="
+        + apiEndpoint
+        + ", project="
+        + project
+        + ", customSettings="
+        + customSettings.members().keySet()
+        + "]";
+  }
+
   /** A configuration to fill in, with the defaults of the optional parts. */
   public static Builder builder(String pluginId, String apiEndpoint) {
     return new Builder(pluginId, apiEndpoint);

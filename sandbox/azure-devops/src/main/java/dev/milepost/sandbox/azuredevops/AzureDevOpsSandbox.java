@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 package dev.milepost.sandbox.azuredevops;
 
-import dev.milepost.sandbox.Banner;
-import dev.milepost.sandbox.RunningSandbox;
 import dev.milepost.sandbox.SandboxHttp;
 import dev.milepost.sandbox.SandboxOptions;
 import dev.milepost.sandbox.SandboxServer;
@@ -13,7 +11,6 @@ import dev.milepost.sandbox.azuredevops.model.Organization;
 import dev.milepost.sandbox.control.Controls;
 import dev.milepost.sandbox.http.Response;
 import dev.milepost.sandbox.http.Router;
-import java.net.URI;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
@@ -42,7 +39,7 @@ public final class AzureDevOpsSandbox implements SandboxServer {
   }
 
   @Override
-  public RunningSandbox start(SandboxOptions options) {
+  public RunningAzureDevOps start(SandboxOptions options) {
     Controls controls = Controls.over(options.clock());
     Settings.declare(controls.switches());
     SampleData data = SampleData.create(options.clock());
@@ -56,7 +53,7 @@ public final class AzureDevOpsSandbox implements SandboxServer {
     router.on("POST", TokenRoute.TEMPLATE, new TokenRoute(world, data.service())::handle);
     SandboxHttp http =
         SandboxHttp.start(options, "", router, request -> notFound(request.path()), controls);
-    return new Running(http, sender, controls, data);
+    return new RunningAzureDevOps(http, sender, world, data);
   }
 
   private static World world(Controls controls, SampleData data, WebhookSender sender) {
@@ -103,25 +100,5 @@ public final class AzureDevOpsSandbox implements SandboxServer {
         404,
         "HttpResourceNotFoundException",
         "The controller for path '" + path + "' was not found or does not implement IController.");
-  }
-
-  private record Running(SandboxHttp http, WebhookSender sender, Controls controls, SampleData data)
-      implements RunningSandbox {
-    @Override
-    public Banner banner() {
-      return new Banner(
-          URI.create(http.address() + "/" + data.organization().name()),
-          data.service().uniqueName(),
-          TOKEN,
-          data.project().name(),
-          data.project().teams().getFirst().name(),
-          data.organization().name());
-    }
-
-    @Override
-    public void close() {
-      http.close();
-      sender.close();
-    }
   }
 }

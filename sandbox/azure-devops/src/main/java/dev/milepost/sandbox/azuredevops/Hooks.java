@@ -97,6 +97,15 @@ final class Hooks {
     }
   }
 
+  /** What a subscription to all items would be sent now. */
+  ObjectNode preview(String eventType, WorkItem item, WorkItemJson json) {
+    return event(
+        eventType,
+        new Subscription(Ids.named("subscription", "preview"), Json.object()),
+        item,
+        json);
+  }
+
   private static boolean concerns(Subscription subscription, WorkItem item) {
     String project = subscription.input("publisherInputs", "projectId");
     String type = subscription.input("publisherInputs", "workItemType");

@@ -250,6 +250,13 @@ final class RelationEditor {
     attributes.put("id", (long) organization.nextResourceId());
     attributes.put("resourceCreatedDate", at);
     attributes.put("resourceModifiedDate", at);
+    if (type == RelationType.ATTACHED_FILE) {
+      file(url)
+          .ifPresent(file -> {
+            attributes.put("name", file.fileName());
+            attributes.put("resourceSize", (long) file.content().length());
+          });
+    }
     for (String key : List.of("name", "comment")) {
       String text = object.path("attributes").path(key).asString("");
       if (!text.isEmpty()) {
@@ -257,6 +264,12 @@ final class RelationEditor {
       }
     }
     return new Relation(type.referenceName(), 0, url, attributes);
+  }
+
+  private Optional<Organization.Attachment> file(String url) {
+    return organization.attachments().values().stream()
+        .filter(file -> url.contains(file.id().toString()))
+        .findFirst();
   }
 
   private static Refusal invalid(String message) {

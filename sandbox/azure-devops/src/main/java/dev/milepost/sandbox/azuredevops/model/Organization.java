@@ -106,9 +106,9 @@ public final class Organization {
     return Optional.ofNullable(items.get(itemId));
   }
 
-  /** An item that is not in the recycle bin. */
+  /** An item that those who ask may see. */
   public Optional<WorkItem> item(int itemId) {
-    return anyItem(itemId).filter(item -> !item.deleted());
+    return anyItem(itemId).filter(WorkItem::visible);
   }
 
   public RevisionFeed feed() {

@@ -4,6 +4,7 @@ package dev.milepost.sandbox.azuredevops.model;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /**
  * A process: the types a project's items have, and which field holds the estimate.
@@ -25,6 +26,12 @@ public record ProcessTemplate(
   public ProcessTemplate {
     types = List.copyOf(types);
     backlogs = List.copyOf(backlogs);
+  }
+
+  /** This process with its types changed. */
+  public ProcessTemplate withTypes(UnaryOperator<WorkItemType> change) {
+    return new ProcessTemplate(
+        id, name, parent, effort, order, activity, types.stream().map(change).toList(), backlogs);
   }
 
   /** Kinds of backlogs, as boards name them. */

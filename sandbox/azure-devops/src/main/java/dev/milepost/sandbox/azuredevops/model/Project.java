@@ -12,7 +12,7 @@ public final class Project {
   private final UUID id;
   private final String name;
   private final String description;
-  private final ProcessTemplate process;
+  private volatile ProcessTemplate process;
   private final ClassificationTree areas;
   private final ClassificationTree iterations;
   private final List<Team> teams = new CopyOnWriteArrayList<>();
@@ -41,6 +41,11 @@ public final class Project {
 
   public ProcessTemplate process() {
     return process;
+  }
+
+  /** Changes the process under its items, as an administrator does. */
+  public void changeProcess(ProcessTemplate other) {
+    process = other;
   }
 
   public ClassificationTree areas() {

@@ -17,6 +17,7 @@ public final class WorkItem {
   private final ArrayList<Update> updates = new ArrayList<>(4);
   private List<Comment> comments = List.of();
   private boolean deleted;
+  private boolean hidden;
 
   WorkItem(int id, Project project) {
     this.id = id;
@@ -38,6 +39,16 @@ public final class WorkItem {
   /** Whether the item is in the recycle bin. */
   public boolean deleted() {
     return deleted;
+  }
+
+  /** Whether those who ask may see it: it is neither deleted nor kept from them. */
+  public boolean visible() {
+    return !deleted && !hidden;
+  }
+
+  /** Keeps the item from those who ask, as permissions on its area do. */
+  public void hide() {
+    hidden = true;
   }
 
   public int rev() {

@@ -4,6 +4,7 @@ package dev.milepost.sandbox.azuredevops.wiql;
 import dev.milepost.sandbox.azuredevops.model.Organization;
 import dev.milepost.sandbox.azuredevops.model.Relation;
 import dev.milepost.sandbox.azuredevops.model.Snapshot;
+import dev.milepost.sandbox.azuredevops.model.WorkItem;
 import dev.milepost.sandbox.azuredevops.wiql.Condition.Comparison;
 import dev.milepost.sandbox.azuredevops.wiql.Condition.Side;
 import java.time.Instant;
@@ -91,7 +92,7 @@ public final class WiqlEngine {
 
   private Stream<Snapshot> snapshots(Instant asOf, boolean past) {
     return organization.items().stream()
-        .filter(item -> !item.deleted())
+        .filter(WorkItem::visible)
         .flatMap(item -> past ? item.asOf(asOf).stream() : Stream.of(item.now()));
   }
 
