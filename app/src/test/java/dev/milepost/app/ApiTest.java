@@ -3,10 +3,6 @@ package dev.milepost.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.networknt.schema.Error;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -22,18 +18,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The API does what its document says. */
 class ApiTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final Map<String, String> FILLED = Map.of("{key}", "shop", "{id}", "1");
+  private static final Map<String, String> FILLED =
+      Map.of("{key}", "shop", "{id}", "1", "{connection}", "payments");
 
   private final TestingPlatform platform = TestingPlatform.get();
 
-  private JsonNode document() {
-    return platform.json("/api/v1/openapi.json");
-  }
+  private final ApiDocument document = ApiDocument.of(platform);
 
   static Stream<String> reads() {
     return TestingPlatform.get()
@@ -53,18 +47,7 @@ class ApiTest {
         .get()
         .asString()
         .startsWith("application/json");
-    JsonNode schema =
-        document().at(pointer(path, "get", "200") + "/content/application~1json/schema");
-    assertThat(faults(schema, answer.body())).isEmpty();
-  }
-
-  private static String pointer(String path, String method, String status) {
-    return "/paths/"
-        + path.replace("~", "~0").replace("/", "~1")
-        + "/"
-        + method
-        + "/responses/"
-        + status;
+    assertThat(document.faults(document.answer(path, "get", "200"), answer.body())).isEmpty();
   }
 
   private static String filled(String path) {
@@ -73,21 +56,6 @@ class ApiTest {
       address = address.replace(filling.getKey(), filling.getValue());
     }
     return path.endsWith("/file") ? address + "?path=README.md&line=1" : address;
-  }
-
-  /** Validates against the schema, whose references are resolved inside the document. */
-  private List<String> faults(JsonNode schema, String answer) {
-    ObjectNode whole = JSON.createObjectNode();
-    whole.put("$schema", "https://json-schema.org/draft/2020-12/schema");
-    whole.setAll((ObjectNode) schema);
-    whole.set("components", document().get("components"));
-    Schema compiled =
-        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(whole);
-    List<String> faults = new ArrayList<>();
-    for (Error error : compiled.validate(JSON.readTree(answer))) {
-      faults.add(error.toString());
-    }
-    return faults;
   }
 
   @Test
@@ -112,7 +80,7 @@ class ApiTest {
       assertThat(answer.statusCode()).as(path).isIn(400, 404);
       assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
       JsonNode problem = JSON.readTree(answer.body());
-      assertThat(faults(document().at("/components/schemas/Problem"), answer.body())).isEmpty();
+      assertThat(document.faults(document.schema("Problem"), answer.body())).isEmpty();
       assertThat(problem.get("requestId").stringValue())
           .isEqualTo(answer.headers().firstValue("X-Request-Id").orElseThrow());
       assertThat(problem.get("code").stringValue()).matches("[a-z-]+");
@@ -148,11 +116,10 @@ class ApiTest {
 
   @Test
   void theDocumentIsWhole() {
-    JsonNode document = document();
-    assertThat(document.get("openapi").stringValue()).startsWith("3.1");
+    JsonNode root = document.root();
+    assertThat(root.get("openapi").stringValue()).startsWith("3.1");
     List<String> ids = new ArrayList<>();
-    document
-        .get("paths")
+    root.get("paths")
         .propertyStream()
         .flatMap(path -> path.getValue().propertyStream())
         .forEach(operation -> {
@@ -215,7 +182,7 @@ class ApiTest {
     HttpResponse<String> added =
         post("/api/v1/repositories", JSON.writeValueAsString(Map.of("path", folder.toString())));
     assertThat(added.statusCode()).isEqualTo(202);
-    assertThat(faults(document().at("/components/schemas/Added"), added.body())).isEmpty();
+    assertThat(document.faults(document.schema("Added"), added.body())).isEmpty();
     String key = JSON.readTree(added.body()).at("/repository/key").stringValue();
     Waiting.until("it is assessed", platform::idle);
     assertThat(

@@ -82,7 +82,8 @@ final class Browser {
     context.grantPermissions(List.of("clipboard-read", "clipboard-write"));
     Page page = context.newPage();
     page.onConsoleMessage(message -> {
-      if (!message.type().equals("log")) {
+      // What is verbose are hints that no reader sees.
+      if (!List.of("log", "verbose").contains(message.type())) {
         complaints.add(page.url() + ": " + message.type() + " " + message.text());
       }
     });

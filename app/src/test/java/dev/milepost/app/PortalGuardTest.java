@@ -63,6 +63,9 @@ class PortalGuardTest {
         "/repositories",
         "/repositories/shop",
         "/definitions",
+        "/integrations",
+        "/connections/payments",
+        "/api",
         "/search?q=a",
         "/runs"
       })

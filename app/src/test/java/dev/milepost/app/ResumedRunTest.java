@@ -54,6 +54,7 @@ class ResumedRunTest {
       assertThat(get(home, base, "/api/v1/runs"))
           .containsAnyOf("\"state\":\"queued\"", "\"state\":\"running\"")
           .contains("\"attempt\":2");
+      assertThat(get(home, base, "/integrations")).contains("No connection yet");
       goOn.countDown();
       Waiting.until(
           "the run that was taken up is done",

@@ -25,7 +25,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The whole platform in this process, started once for all tests, with three repositories assessed.
+ * The whole platform in this process, started once for all tests, with three repositories assessed
+ * and connections to a stand-in of Jira Cloud.
  */
 final class TestingPlatform {
   private static @Nullable TestingPlatform running;
@@ -35,10 +36,12 @@ final class TestingPlatform {
   private final URI base;
   private final URI link;
   private final Path home;
+  private final TestingTracker tracker;
 
-  private TestingPlatform(URI link, Path home) {
+  private TestingPlatform(URI link, Path home, TestingTracker tracker) {
     this.link = link;
     this.home = home;
+    this.tracker = tracker;
     this.base = link.resolve("/");
   }
 
@@ -63,6 +66,7 @@ final class TestingPlatform {
               RepositoriesFixture.shop(code.resolve("shop.git")),
               RepositoriesFixture.monorepo(code.resolve("both")),
               RepositoriesFixture.quiet(code.resolve("quiet.git")));
+      var tracker = TestingTracker.start();
       var ready = new CompletableFuture<URI>();
       var request =
           new PlatformHost.Request(
@@ -73,10 +77,11 @@ final class TestingPlatform {
               Definitions.defaults(),
               Benchmark.DEFAULT,
               Optional.empty(),
-              new ConnectionPlaces(home, null, Map.of()));
+              new ConnectionPlaces(
+                  home, tracker.configuration(folder), Map.of("TRACKER_TOKEN", tracker.token())));
       // Its hook stops it with the process.
       Thread.ofPlatform().daemon().start(() -> serve(request, ready));
-      var platform = new TestingPlatform(ready.join(), home);
+      var platform = new TestingPlatform(ready.join(), home, tracker);
       Waiting.until("every repository is assessed", platform::idle);
       return platform;
     } catch (IOException e) {
@@ -120,6 +125,11 @@ final class TestingPlatform {
   /** As printed on the terminal. */
   URI loginLink() {
     return link;
+  }
+
+  /** What connections lead to. */
+  TestingTracker tracker() {
+    return tracker;
   }
 
   Path home() {

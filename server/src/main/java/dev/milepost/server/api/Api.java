@@ -29,15 +29,16 @@ public final class Api {
 
   /** An API over the engines. */
   public Api(Engines engines, AssessmentRunner runner, String version) {
-    this.routes = routes(new Reads(engines, mapper), new Writes(engines, runner, mapper));
+    this.routes = routes(engines, new Reads(engines, mapper), new Writes(engines, runner, mapper));
     this.version = version;
   }
 
-  private List<Route> routes(Reads reads, Writes writes) {
+  private List<Route> routes(Engines engines, Reads reads, Writes writes) {
     var table = new RouteTable();
     repositories(table, reads, writes);
     facts(table, reads);
     runs(table, reads, writes);
+    new ConnectionRoutes(engines, mapper).addTo(table);
     about(table, reads);
     return table.routes();
   }
@@ -224,7 +225,10 @@ public final class Api {
             problem.status(),
             problem.detail(),
             problem.code(),
-            requestId));
+            requestId,
+            problem.faults().stream()
+                .map(it -> new Parts.Fault(it.pointer(), it.detail()))
+                .toList()));
   }
 
   /** Whether an address belongs to the API. */

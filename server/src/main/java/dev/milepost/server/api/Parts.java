@@ -143,5 +143,14 @@ final class Parts {
 
   /** An error, as RFC 9457 tells it. */
   record Problem(
-      String type, String title, int status, String detail, String code, String requestId) {}
+      String type,
+      String title,
+      int status,
+      String detail,
+      String code,
+      String requestId,
+      List<Fault> errors) {}
+
+  /** One of several things that are wrong with a request, and where. */
+  record Fault(String pointer, String detail) {}
 }

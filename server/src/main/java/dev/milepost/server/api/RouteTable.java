@@ -53,6 +53,11 @@ final class RouteTable {
     add(HandlerType.POST, path, id, summary, body, status, answer, handler);
   }
 
+  void put(
+      String path, String id, String summary, Class<?> body, Route.Answer answer, Handler handler) {
+    add(HandlerType.PUT, path, id, summary, body, 200, answer, handler);
+  }
+
   void delete(String path, String id, String summary, Handler handler) {
     add(HandlerType.DELETE, path, id, summary, null, 204, new Route.Answer.None(), handler);
   }

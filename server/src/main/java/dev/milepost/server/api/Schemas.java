@@ -85,6 +85,15 @@ final class Schemas {
         && parameterized.getRawType() == List.class) {
       return Map.of("type", "array", "items", schema(list.getAnnotatedActualTypeArguments()[0]));
     }
+    if (annotated instanceof AnnotatedParameterizedType map
+        && type instanceof ParameterizedType parameterized
+        && parameterized.getRawType() == Map.class) {
+      return Map.of(
+          "type",
+          "object",
+          "additionalProperties",
+          schema(map.getAnnotatedActualTypeArguments()[1]));
+    }
     if (!(type instanceof Class<?> plain)) {
       throw new IllegalArgumentException("no schema for " + type);
     }

@@ -2,6 +2,7 @@
 package dev.milepost.server.http;
 
 import dev.milepost.kernel.MilepostException;
+import java.util.List;
 
 /**
  * A request that is answered with an error, as RFC 9457 tells it.
@@ -14,13 +15,28 @@ public final class HttpProblem extends RuntimeException {
   private final int status;
   private final String code;
   private final String detail;
+  private final transient List<Fault> faults;
+
+  /**
+   * One of several things that are wrong with a body.
+   *
+   * @param pointer to the value in the JSON of the request (RFC 6901)
+   * @param detail what was found and what is wanted
+   */
+  public record Fault(String pointer, String detail) {}
 
   /** A problem; the detail says what was asked, what was found, what to do. */
   public HttpProblem(int status, String code, String detail) {
+    this(status, code, detail, List.of());
+  }
+
+  /** A problem that consists of several faults. */
+  public HttpProblem(int status, String code, String detail, List<Fault> faults) {
     super(detail, null, false, false);
     this.status = status;
     this.code = code;
     this.detail = detail;
+    this.faults = List.copyOf(faults);
   }
 
   /** Something that is not there. */
@@ -60,6 +76,11 @@ public final class HttpProblem extends RuntimeException {
   /** What was asked, what was found, what to do. */
   public String detail() {
     return detail;
+  }
+
+  /** Everything that is wrong, where it is more than the detail says. */
+  public List<Fault> faults() {
+    return faults;
   }
 
   /** The status in words. */

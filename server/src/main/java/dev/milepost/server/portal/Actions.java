@@ -82,7 +82,7 @@ final class Actions {
     back(context, "/");
   }
 
-  private static void back(Context context, String otherwise) {
+  static void back(Context context, String otherwise) {
     String next = form(context, "next");
     context.redirect(next.isEmpty() ? otherwise : Login.local(next), HttpStatus.SEE_OTHER);
   }

@@ -11,6 +11,12 @@ import java.time.temporal.ChronoUnit;
 record Ago(String text, String absolute, String machine) {
   private static final Duration RECENT = Duration.ofDays(14);
 
+  /** A time to come. */
+  static Ago until(Instant instant, Instant now, ZoneId zone) {
+    Duration left = Duration.between(now, instant);
+    return told("in " + Figures.duration((double) Math.max(1, left.toSeconds())), instant, zone);
+  }
+
   static Ago of(Instant instant, Instant now, ZoneId zone) {
     Duration passed = Duration.between(instant, now);
     String text;
@@ -21,6 +27,10 @@ record Ago(String text, String absolute, String machine) {
     } else {
       text = "on " + Figures.date(instant, zone);
     }
+    return told(text, instant, zone);
+  }
+
+  private static Ago told(String text, Instant instant, ZoneId zone) {
     return new Ago(
         text,
         Figures.time(instant, zone) + " " + zone.getId(),

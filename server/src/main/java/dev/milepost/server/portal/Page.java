@@ -32,6 +32,7 @@ record Page(
   enum Nav {
     OVERVIEW("Overview", "/"),
     REPOSITORIES("Repositories", "/repositories"),
+    INTEGRATIONS("Integrations", "/integrations"),
     DEFINITIONS("Definitions", "/definitions"),
     API("API", "/api"),
     /** Pages that stand nowhere in it. */
@@ -77,7 +78,7 @@ record Page(
 
   /** Whether period and benchmark change what the page shows. */
   boolean looked() {
-    return here != Nav.API;
+    return here != Nav.INTEGRATIONS && here != Nav.API;
   }
 
   /** Without the navigation, for whoever is not signed in. */

@@ -10,6 +10,7 @@ import dev.milepost.server.http.HttpProblem;
 import dev.milepost.server.http.RequestIds;
 import dev.milepost.server.view.Looks;
 import dev.milepost.server.work.AssessmentRunner;
+import dev.milepost.server.work.ConnectionChecks;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
@@ -26,6 +27,8 @@ public final class Portal {
   private final Assets assets = new Assets();
   private final Pages pages;
   private final Login login;
+  private final Guard guard;
+  private final ConnectionChecks checks;
   private final Supplier<byte[]> document;
 
   /**
@@ -42,6 +45,8 @@ public final class Portal {
     this.engines = engines;
     this.runner = runner;
     this.login = login;
+    this.guard = guard;
+    this.checks = new ConnectionChecks(engines.connections());
     this.document = document;
     this.pages = new Pages(guard, assets);
   }
@@ -65,6 +70,7 @@ public final class Portal {
     routes.post("/repositories/{key}/assess", actions::assess);
     routes.post("/repositories/{key}/remove", actions::remove);
     routes.get("/definitions", new DefinitionsPage(engines, pages)::show);
+    integrations(routes);
     routes.get("/api", api::show);
     routes.get("/try/{operation}", api::send);
     routes.get("/search", new SearchPage(engines, pages)::show);
@@ -73,6 +79,21 @@ public final class Portal {
     routes.post("/login", loginPage::bySecret);
     routes.post("/logout", login::out);
     routes.get("/assets/{digest}/{name}", assets::serve);
+  }
+
+  private void integrations(RoutesConfig routes) {
+    var list = new IntegrationsPage(engines, checks, pages);
+    var form = new ConnectionForm(engines, checks, guard, pages);
+    routes.get("/integrations", list::show);
+    routes.get("/integrations/add", form::add);
+    routes.post("/integrations", form::sent);
+    routes.post("/integrations/check", form::checkAll);
+    routes.get("/connections/{connection}", list::one);
+    routes.get("/connections/{connection}/edit", form::change);
+    routes.post("/connections/{connection}/edit", form::changed);
+    routes.post("/connections/{connection}/check", form::check);
+    routes.get("/connections/{connection}/remove", list::removal);
+    routes.post("/connections/{connection}/remove", form::remove);
   }
 
   /** Answers with the page of an error. */

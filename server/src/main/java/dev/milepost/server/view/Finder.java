@@ -7,6 +7,7 @@ import dev.milepost.assessment.archive.SearchHit;
 import dev.milepost.server.engine.CommandHelp;
 import dev.milepost.server.engine.Engines;
 import dev.milepost.server.http.Address;
+import dev.milepost.work.connection.Connection;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -47,6 +48,7 @@ public final class Finder {
           .forEach(hits::add);
     }
     archived.stream().filter(Finder::leads).map(hit -> Hits.of(hit, lens)).forEach(hits::add);
+    connections().filter(holds(text)).limit(MOST_OF_A_KIND).forEach(hits::add);
     actions(text, lens).filter(holds(text)).limit(MOST_OF_A_KIND).forEach(hits::add);
     archived.stream().filter(hit -> !leads(hit)).map(hit -> Hits.of(hit, lens)).forEach(hits::add);
     engines.commands().get().stream()
@@ -77,6 +79,8 @@ public final class Finder {
             "what is watched",
             Parameters.through(lens, Address.of("/repositories"))),
         page("Add repository", "by its path", Address.of("/repositories/add")),
+        page("Integrations", "connections to trackers", Address.of("/integrations")),
+        page("Add connection", "to a tracker", Address.of("/integrations/add")),
         page("Definitions", "how figures are counted", Address.of("/definitions")),
         page("API", "operations, examples, try them", Address.of("/api")));
   }
@@ -85,9 +89,28 @@ public final class Finder {
     return Hits.page("page", title, detail, address);
   }
 
+  private Stream<Hits.Hit> connections() {
+    return engines.connections().list().stream()
+        .map(it ->
+            Hits.page(
+                "connection",
+                it.name(),
+                it.pluginId() + ", from " + it.source().word(),
+                Address.of("/connections/", it.name())));
+  }
+
+  private static Hits.Hit check(Connection it) {
+    return Hits.action(
+        "Check connection " + it.name(),
+        "asks its site",
+        Address.of("/connections/", it.name(), "/check"));
+  }
+
   private Stream<Hits.Hit> actions(String text, Lens lens) {
     Stream<Hits.Hit> always =
         Stream.of(
+            Hits.action(
+                "Check all connections", "asks every site", Address.of("/integrations/check")),
             theme("Switch to the dark theme", "dark"),
             theme("Switch to the light theme", "light"),
             theme("Follow the system's theme", "system"),
@@ -95,8 +118,11 @@ public final class Finder {
     if (text.isEmpty()) {
       return always;
     }
-    return Stream.concat(
-        engines.repositories().all().stream().map(repository -> assess(repository, lens)), always);
+    return Stream.of(
+            engines.repositories().all().stream().map(repository -> assess(repository, lens)),
+            engines.connections().list().stream().filter(Connection::usable).map(Finder::check),
+            always)
+        .flatMap(hits -> hits);
   }
 
   private static Hits.Hit theme(String title, String word) {

@@ -37,6 +37,18 @@ document.addEventListener('change', (event) => {
   if (form) form.requestSubmit();
 });
 
+/* What asks a site takes a while, and is sent once. */
+document.querySelector('form.connect')?.addEventListener('submit', (event) => {
+  const form = event.currentTarget;
+  if (form.getAttribute('aria-busy') === 'true') {
+    event.preventDefault();
+    return;
+  }
+  form.setAttribute('aria-busy', 'true');
+  const tries = event.submitter?.value !== 'save';
+  (event.submitter ?? form.querySelector('button')).textContent = tries ? 'Asking the site' : 'Saving';
+});
+
 /* Copies the address of the view, the text that the button names, or the one that it stands beside. */
 document.addEventListener('click', async (event) => {
   const button = event.target.closest('[data-copy], [data-copy-text]');

@@ -263,6 +263,16 @@ public final class Connections implements AutoCloseable {
     return log(name).status();
   }
 
+  /**
+   * The values of a saved connection as somebody typed them, with references to variables and
+   * without sealed secrets.
+   *
+   * @throws MilepostException where none of that name is saved
+   */
+  public Map<String, String> savedValues(String name) {
+    return files.saved().read(name).values();
+  }
+
   /** Everything that is wrong with values, one line each; the site is not asked. */
   public List<String> faults(ConnectionDraft draft) {
     return drafts().configured(draft).connection().faults();
