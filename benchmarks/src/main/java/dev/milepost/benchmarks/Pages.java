@@ -90,6 +90,11 @@ public final class Pages {
     pages.put("file", repository + "/files?path=package.json&line=1");
     pages.put("search", "/search?q=workflow");
     pages.put("definitions", "/definitions");
+    pages.put("integrations", "/integrations");
+    pages.put("API, page of an operation", "/api?operation=overview");
+    pages.put("palette, opened", "/api/v1/search");
+    pages.put("palette, a repository", "/api/v1/search?q=service-042");
+    pages.put("palette, an action", "/api/v1/search?q=assess");
     pages.put("API, overview", "/api/v1/overview");
     pages.put("API, repositories", "/api/v1/repositories");
     return pages;
