@@ -10,9 +10,7 @@ import dev.milepost.kernel.json.JsonValue.JsonObject;
 import dev.milepost.kernel.text.Block;
 import dev.milepost.kernel.text.RichText;
 import dev.milepost.sandbox.control.Fault;
-import dev.milepost.spi.errors.AuthenticationException;
 import dev.milepost.spi.errors.ValidationException;
-import dev.milepost.spi.plugin.Secret;
 import dev.milepost.spi.work.DevOpsIntegration;
 import dev.milepost.spi.work.History;
 import dev.milepost.spi.work.IncidentReport;
@@ -256,7 +254,7 @@ class JiraCloudCasesTest extends JiraCase {
     for (String event : List.of("jira:issue_updated", "jira:issue_deleted")) {
       WebhookResult result =
           jira.webhookHandler(
-              JiraSiteControls.delivery(JiraSiteControls.event(event, forged), Signing.MISSING));
+              JiraDeliveries.delivery(JiraDeliveries.event(event, forged), Signing.MISSING));
 
       assertThat(result)
           .isInstanceOfSatisfying(
@@ -278,8 +276,8 @@ class JiraCloudCasesTest extends JiraCase {
 
     WebhookResult result =
         jira.webhookHandler(
-            JiraSiteControls.delivery(
-                JiraSiteControls.event("comment_deleted", issue), Signing.MISSING));
+            JiraDeliveries.delivery(
+                JiraDeliveries.event("comment_deleted", issue), Signing.MISSING));
 
     assertThat(result).isInstanceOf(WebhookResult.Ignored.class);
   }
@@ -295,23 +293,5 @@ class JiraCloudCasesTest extends JiraCase {
     assertThat(second.made()).isFalse();
     assertThat(second.item().id()).isEqualTo(first.id());
     assertThat(ids(WorkItemQuery.builder().text("lagging"))).containsExactly(first.id());
-  }
-
-  @Test
-  void aUsedRefreshTokenIsToldSo() {
-    DevOpsIntegration stale =
-        connect(
-            site.settings()
-                .apiKey(Secret.of("sandbox-refresh-0"))
-                .setting("authentication", "oauth")
-                .setting("client_id", "contract")
-                .setting("client_secret", "contract secret")
-                .setting("token_endpoint", site.address() + "/oauth/token")
-                .build());
-
-    assertThatThrownBy(stale::authenticate)
-        .isInstanceOf(AuthenticationException.class)
-        .hasMessageContaining("authorize the app again")
-        .hasMessageNotContaining("sandbox-refresh-0");
   }
 }

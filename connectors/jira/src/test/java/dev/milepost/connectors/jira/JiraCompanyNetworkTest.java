@@ -54,6 +54,11 @@ class JiraCompanyNetworkTest {
     return new JiraPlugin().connect(config.build(), new TestingPluginContext());
   }
 
+  private static DevOpsIntegration behind(TunnelProxy proxy) {
+    return connect(
+        Map.of("ca_file", certificate.pem().toString(), "proxy", proxy.address("robot:pr-pass")));
+  }
+
   @Test
   void aCertificateOfTheCompanyIsTrustedThroughTheSettings() {
     try (DevOpsIntegration jira = connect(Map.of("ca_file", certificate.pem().toString()))) {
@@ -78,13 +83,7 @@ class JiraCompanyNetworkTest {
   @Test
   void theProxyOfTheCompanySeesItsPasswordAndNotOurs() throws Exception {
     try (TunnelProxy proxy = TunnelProxy.start(LOGIN);
-        DevOpsIntegration jira =
-            connect(
-                Map.of(
-                    "ca_file",
-                    certificate.pem().toString(),
-                    "proxy",
-                    proxy.address("robot:pr-pass")))) {
+        DevOpsIntegration jira = behind(proxy)) {
       assertThat(jira.authenticate().user().account()).isNotBlank();
       assertThat(proxy.heads())
           .isNotEmpty()
@@ -96,13 +95,7 @@ class JiraCompanyNetworkTest {
   @Test
   void aProxyThatRefusesUsIsToldApartFromTheSite() throws Exception {
     try (TunnelProxy proxy = TunnelProxy.start("another password");
-        DevOpsIntegration jira =
-            connect(
-                Map.of(
-                    "ca_file",
-                    certificate.pem().toString(),
-                    "proxy",
-                    proxy.address("robot:pr-pass")))) {
+        DevOpsIntegration jira = behind(proxy)) {
       assertThatThrownBy(jira::authenticate)
           .isInstanceOf(RemoteFailureException.class)
           .hasMessageContaining("proxy")

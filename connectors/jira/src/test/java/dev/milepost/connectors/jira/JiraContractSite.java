@@ -97,6 +97,17 @@ final class JiraContractSite implements ContractSite {
         .setting("resolution", "Done");
   }
 
+  /** With a refresh token, which is good once. */
+  PluginConfig oauth(String refreshToken) {
+    return settings()
+        .apiKey(Secret.of(refreshToken))
+        .setting("authentication", "oauth")
+        .setting("client_id", "contract")
+        .setting("client_secret", "contract secret")
+        .setting("token_endpoint", address() + "/oauth/token")
+        .build();
+  }
+
   @Override
   public String textField() {
     return "reference";

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.milepost.connectors.jira;
 
-import dev.milepost.json.JsonText;
-import dev.milepost.kernel.json.JsonValue;
 import dev.milepost.kernel.json.JsonValue.JsonObject;
-import dev.milepost.sandbox.WebhookSender;
 import dev.milepost.sandbox.control.Controls;
 import dev.milepost.sandbox.control.Fault;
 import dev.milepost.sandbox.http.Request;
@@ -16,21 +13,16 @@ import dev.milepost.spi.work.TeamRef;
 import dev.milepost.spi.work.WebhookDelivery;
 import dev.milepost.testkit.integration.SiteControls;
 import dev.milepost.testkit.integration.SprintScript;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -40,8 +32,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Troubles of a stand-in. */
 final class JiraSiteControls implements SiteControls {
-  private static final String SECRET = "webhook secret of the present";
-  private static final String OLD_SECRET = "webhook secret of the past";
   private static final int MANY = 1_000_000;
 
   private final JiraContractSite site;
@@ -125,17 +115,7 @@ final class JiraSiteControls implements SiteControls {
 
   @Override
   public void refuse(Refusal refusal) {
-    String page = "<!DOCTYPE html><html><title>Log in</title><body>Log in</body></html>";
-    answer(
-        MANY,
-        switch (refusal) {
-          case UNAUTHORIZED -> Response.html(401, "<html><title>Unauthorized (401)</title></html>");
-          case FORBIDDEN -> Response.html(403, "<html><title>Forbidden (403)</title></html>");
-          case LOGIN_PAGE -> Response.html(200, page);
-          case LOGIN_PAGE_203 -> Response.html(203, page);
-          case LOGIN_REDIRECT ->
-              Response.html(302, "").with("Location", site.address() + "/login.jsp");
-        });
+    answer(MANY, JiraRefusals.of(refusal, site.address()));
   }
 
   @Override
@@ -148,24 +128,7 @@ final class JiraSiteControls implements SiteControls {
 
   @Override
   public void throttle(int times, WaitForm form, int seconds) {
-    Response response = Response.text(429, "Rate limit exceeded.");
-    answer(
-        times,
-        switch (form) {
-          case SECONDS -> response.with("Retry-After", Integer.toString(seconds));
-          case RESET_ISO ->
-              response
-                  .with("X-RateLimit-Remaining", "0")
-                  .with(
-                      "X-RateLimit-Reset",
-                      DateTimeFormatter.ISO_INSTANT.format(Instant.now().plusSeconds(seconds)));
-          case HTTP_DATE ->
-              response.with(
-                  "Retry-After",
-                  DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                      Instant.now().plusSeconds(seconds).atOffset(ZoneOffset.UTC)));
-          default -> response;
-        });
+    answer(times, JiraRefusals.tooMany(form, seconds));
   }
 
   @Override
@@ -188,14 +151,7 @@ final class JiraSiteControls implements SiteControls {
     if (!site.isCloud()) {
       return Optional.empty();
     }
-    return Optional.of(
-        site.settings()
-            .apiKey(Secret.of("sandbox-refresh-1"))
-            .setting("authentication", "oauth")
-            .setting("client_id", "contract")
-            .setting("client_secret", "contract secret")
-            .setting("token_endpoint", site.address() + "/oauth/token")
-            .build());
+    return Optional.of(site.oauth("sandbox-refresh-1"));
   }
 
   @Override
@@ -317,57 +273,35 @@ final class JiraSiteControls implements SiteControls {
     PluginConfig.Builder config =
         site.settings()
             .apiKey(Secret.of(site.account().token()))
-            .setting("webhook_secret", SECRET)
-            .setting("webhook_secret_previous", OLD_SECRET);
+            .setting("webhook_secret", JiraDeliveries.SECRET)
+            .setting("webhook_secret_previous", JiraDeliveries.OLD_SECRET);
     return (site.isCloud() ? config.setting("email", site.account().user()) : config).build();
   }
 
   @Override
   public WebhookDelivery updated(String id, Signing signing) {
-    return delivery(event("jira:issue_updated", site.ask("issue/" + id)), signing);
+    return JiraDeliveries.delivery(
+        JiraDeliveries.event("jira:issue_updated", site.ask("issue/" + id)), signing);
   }
 
   @Override
   public WebhookDelivery deleted(String id) {
-    return delivery(
-        event("jira:issue_deleted", deleted.getOrDefault(id, JsonObject.EMPTY)), Signing.GENUINE);
+    return JiraDeliveries.delivery(
+        JiraDeliveries.event("jira:issue_deleted", deleted.getOrDefault(id, JsonObject.EMPTY)),
+        Signing.GENUINE);
   }
 
   @Override
   public WebhookDelivery unknownEvent() {
-    return delivery(event("sprint_started", JsonObject.EMPTY), Signing.GENUINE);
-  }
-
-  static byte[] event(String name, JsonObject issue) {
-    return JsonText.bytes(
-        JsonObject.EMPTY
-            .with("timestamp", JsonValue.of(Instant.now().toEpochMilli()))
-            .with("webhookEvent", JsonValue.of(name))
-            .with("issue", issue));
+    return JiraDeliveries.delivery(
+        JiraDeliveries.event("sprint_started", JsonObject.EMPTY), Signing.GENUINE);
   }
 
   @Override
   public WebhookDelivery huge(int bytes) {
     byte[] body = new byte[bytes];
     Arrays.fill(body, (byte) ' ');
-    return delivery(body, Signing.GENUINE);
-  }
-
-  static WebhookDelivery delivery(byte[] body, Signing signing) {
-    Map<String, List<String>> headers = new HashMap<>();
-    headers.put("X-Atlassian-Webhook-Identifier", List.of(UUID.randomUUID().toString()));
-    String secret =
-        switch (signing) {
-          case GENUINE, STALE, WRONG_BODY -> SECRET;
-          case OLD_SECRET -> OLD_SECRET;
-          case MISSING -> "";
-          case WRONG_SECRET -> "another";
-        };
-    byte[] signed = signing == Signing.WRONG_BODY ? new byte[] {1} : body;
-    if (!secret.isEmpty()) {
-      headers.put("X-Hub-Signature", List.of("sha256=" + WebhookSender.hmacSha256(secret, signed)));
-    }
-    return new WebhookDelivery("", headers, ByteBuffer.wrap(body), Instant.now());
+    return JiraDeliveries.delivery(body, Signing.GENUINE);
   }
 
   @Override

@@ -8,8 +8,6 @@ import dev.milepost.sandbox.control.Fault;
 import dev.milepost.sandbox.http.Json;
 import dev.milepost.sandbox.http.Response;
 import dev.milepost.spi.errors.AuthenticationException;
-import dev.milepost.spi.plugin.PluginConfig;
-import dev.milepost.spi.plugin.Secret;
 import dev.milepost.spi.work.DevOpsIntegration;
 import dev.milepost.testkit.integration.TestingPluginContext;
 import java.time.Duration;
@@ -22,16 +20,6 @@ class JiraTokensTest extends JiraCase {
     return JiraContractSite.cloud();
   }
 
-  private PluginConfig config(String refreshToken) {
-    return site.settings()
-        .apiKey(Secret.of(refreshToken))
-        .setting("authentication", "oauth")
-        .setting("client_id", "contract")
-        .setting("client_secret", "contract secret")
-        .setting("token_endpoint", site.address() + "/oauth/token")
-        .build();
-  }
-
   private void expire() {
     site.sandbox().controls().clock().advance(Duration.ofHours(2));
     context.advance(Duration.ofHours(2));
@@ -39,22 +27,23 @@ class JiraTokensTest extends JiraCase {
 
   @Test
   void whatWasGivenInExchangeOutlivesTheConnection() {
-    try (DevOpsIntegration first = connect(config("sandbox-refresh-1"))) {
+    try (DevOpsIntegration first = connect(site.oauth("sandbox-refresh-1"))) {
       first.authenticate();
       expire();
       first.authenticate();
     }
 
-    assertThat(connect(config("sandbox-refresh-1")).authenticate().user().account()).isNotBlank();
+    assertThat(connect(site.oauth("sandbox-refresh-1")).authenticate().user().account())
+        .isNotBlank();
     assertThat(site.jira().renewals()).isEqualTo(3);
   }
 
   @Test
   void aHostThatKeptNothingIsToldToAuthorizeAgain() {
-    connect(config("sandbox-refresh-1")).authenticate();
+    connect(site.oauth("sandbox-refresh-1")).authenticate();
     context = new TestingPluginContext();
 
-    assertThatThrownBy(() -> connect(config("sandbox-refresh-1")).authenticate())
+    assertThatThrownBy(() -> connect(site.oauth("sandbox-refresh-1")).authenticate())
         .isInstanceOf(AuthenticationException.class)
         .hasMessageContaining("authorize the app again")
         .hasMessageNotContaining("sandbox-refresh-1");
@@ -62,19 +51,20 @@ class JiraTokensTest extends JiraCase {
 
   @Test
   void aTokenThatIsConfiguredAnewWinsOverWhatWasKept() {
-    connect(config("sandbox-refresh-1")).authenticate();
+    connect(site.oauth("sandbox-refresh-1")).authenticate();
     // What another authorization gave; the kept one is still there.
-    assertThat(connect(config("sandbox-refresh-2")).authenticate().user().account()).isNotBlank();
+    assertThat(connect(site.oauth("sandbox-refresh-2")).authenticate().user().account())
+        .isNotBlank();
 
-    assertThatThrownBy(() -> connect(config("sandbox-refresh-1")).authenticate())
+    assertThatThrownBy(() -> connect(site.oauth("sandbox-refresh-1")).authenticate())
         .as("the kept one was the site's last, and is used up now")
         .isInstanceOf(AuthenticationException.class);
   }
 
   @Test
   void connectionsThatShareATokenTakeTurns() {
-    DevOpsIntegration one = connect(config("sandbox-refresh-1"));
-    DevOpsIntegration other = connect(config("sandbox-refresh-1"));
+    DevOpsIntegration one = connect(site.oauth("sandbox-refresh-1"));
+    DevOpsIntegration other = connect(site.oauth("sandbox-refresh-1"));
 
     for (int i = 0; i < 3; i++) {
       assertThat(one.authenticate().user()).isEqualTo(other.authenticate().user());

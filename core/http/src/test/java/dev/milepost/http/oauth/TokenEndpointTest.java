@@ -18,7 +18,6 @@ import dev.milepost.http.oauth.Grant.ClientCredentials;
 import dev.milepost.http.oauth.Grant.Refresh;
 import dev.milepost.spi.errors.AuthenticationException;
 import dev.milepost.spi.errors.ConfigurationException;
-import dev.milepost.spi.errors.IntegrationException;
 import dev.milepost.spi.errors.RateLimitException;
 import dev.milepost.spi.errors.RemoteFailureException;
 import dev.milepost.spi.plugin.Secret;
@@ -33,9 +32,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TokenEndpointTest {
   private static final Client CLIENT = new Client("client-1", Secret.of("cl+ent/s&cret=1"));
+
   private static final Grant SERVICE = new ClientCredentials(CLIENT, "app-id/.default");
 
   private final HttpFixture http = HttpFixture.start();
+
   private final Kept kept = new Kept();
 
   @AfterEach
@@ -249,37 +250,6 @@ class TokenEndpointTest {
                 SERVICE,
                 b -> b))
         .isInstanceOf(ConfigurationException.class);
-  }
-
-  @Test
-  void cancellationIsAnInterruptionSoThatOthersMayFetch() {
-    Cancellation cancellation = Cancellation.create();
-    http.site.then(asked -> {
-      cancellation.cancel();
-      return token("late", "");
-    });
-    try (TokenEndpoint endpoint = endpoint(SERVICE)) {
-      assertThatThrownBy(() -> endpoint.fetch(cancellation))
-          .isInstanceOf(InterruptedException.class);
-    }
-  }
-
-  @Test
-  void interruptedThreadGetsAnInterruption() {
-    try (TokenEndpoint endpoint = endpoint(SERVICE)) {
-      Thread.currentThread().interrupt();
-      assertThatThrownBy(() -> endpoint.fetch(Cancellation.create()))
-          .isInstanceOf(InterruptedException.class);
-      assertThat(Thread.interrupted()).isFalse();
-    }
-  }
-
-  @Test
-  void closedEndpointFails() {
-    TokenEndpoint endpoint = endpoint(SERVICE);
-    endpoint.close();
-    assertThatThrownBy(() -> endpoint.fetch(Cancellation.create()))
-        .isInstanceOf(IntegrationException.class);
   }
 
   @Test
