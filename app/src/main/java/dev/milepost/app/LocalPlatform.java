@@ -143,7 +143,7 @@ final class LocalPlatform implements PlatformHost {
             request.definitions(),
             Optional.of(home.resolve("cache")),
             InstantSource.system(),
-            started.add(Wiring.connections(request.connections())),
+            started.add(Trackers.connections(request.connections())),
             LocalPlatform::commands,
             store::trouble);
     AssessmentRunner runner = started.add(AssessmentRunner.of(engines, new ConsoleRuns(console)));

@@ -38,7 +38,11 @@ enum Room {
       rooms(KERNEL, SPI, TEXT, JSON, HOST, DELIVERY, INCIDENT),
       "org.snakeyaml..",
       "com.google.crypto.tink.."),
-  REPORT("report", rooms(KERNEL, DELIVERY, ASSESSMENT, INCIDENT), "tools.jackson.."),
+  REPORT(
+      "report",
+      rooms(KERNEL, DELIVERY, ASSESSMENT, INCIDENT),
+      "tools.jackson..",
+      "org.snakeyaml.."),
   STORE(
       "store",
       rooms(KERNEL, DELIVERY, ASSESSMENT),
@@ -57,7 +61,10 @@ enum Room {
       "tools.jackson..",
       "gg.jte..",
       "io.micrometer.."),
-  CLI("cli", rooms(KERNEL, DELIVERY, ASSESSMENT, INCIDENT, REPORT, WORK), "picocli.."),
+  CLI(
+      "cli",
+      rooms(KERNEL, SPI, TEXT, PLAN, DELIVERY, ASSESSMENT, INCIDENT, WORK, REPORT),
+      "picocli.."),
   /** All modules below {@code sandbox/}; none of them sees another but core, see {@link Rules}. */
   SANDBOX("sandbox", rooms(KERNEL), "com.sun.net.httpserver..", "tools.jackson.."),
   /** All modules below {@code connectors/}; none of them sees another, see {@link Rules}. */
@@ -74,8 +81,8 @@ enum Room {
           REPOSITORY,
           ASSESSMENT,
           INCIDENT,
-          REPORT,
           WORK,
+          REPORT,
           STORE,
           SERVER,
           CLI),

@@ -4,11 +4,14 @@ package dev.milepost.cli;
 import dev.milepost.kernel.MilepostException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 /** Options as text, read here so that every fault is told at once and in one form. */
@@ -51,6 +54,61 @@ final class Arguments {
 
   static OptionSpec flag(String name, String... description) {
     return OptionSpec.builder(name).arity("0").type(boolean.class).description(description).build();
+  }
+
+  /** The argument of that place, which must be there. */
+  static PositionalParamSpec argument(String index, String label, String... description) {
+    return PositionalParamSpec.builder()
+        .index(index)
+        .arity("1")
+        .required(true)
+        .paramLabel(label)
+        .type(String.class)
+        .description(description)
+        .build();
+  }
+
+  /** Arguments of which there may be any number, or none. */
+  static PositionalParamSpec arguments(String index, String label, String... description) {
+    return PositionalParamSpec.builder()
+        .index(index)
+        .arity("0..*")
+        .paramLabel(label)
+        .type(List.class)
+        .auxiliaryTypes(String.class)
+        .description(description)
+        .build();
+  }
+
+  /** A whole number of an option. */
+  Optional<Integer> number(String name, int least, int most) {
+    return word(
+        name,
+        text -> whole(text).filter(it -> it >= least && it <= most),
+        List.of("a whole number from " + least + " to " + most));
+  }
+
+  private static Optional<Integer> whole(String text) {
+    try {
+      return Optional.of(Integer.valueOf(text));
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Pairs {@code NAME=VALUE} of an option; what is none is a fault. */
+  Map<String, String> pairs(String name, String example) {
+    Map<String, String> pairs = new LinkedHashMap<>();
+    for (String pair : texts(name)) {
+      int equals = pair.indexOf('=');
+      if (equals < 1) {
+        // Without the text: it may hold a secret.
+        fault("option " + name + " must be such as " + example);
+      } else {
+        pairs.put(pair.substring(0, equals).strip(), pair.substring(equals + 1));
+      }
+    }
+    return pairs;
   }
 
   boolean has(String name) {

@@ -4,6 +4,9 @@ package dev.milepost.cli;
 import dev.milepost.assessment.Assessor;
 import dev.milepost.assessment.FactsAssessment;
 import dev.milepost.assessment.FactsRequest;
+import dev.milepost.work.connection.ConnectionPlaces;
+import dev.milepost.work.connection.Connections;
+import java.util.function.Supplier;
 
 /**
  * What the commands call. Each method is asked at most once for a run, and only by the command that
@@ -23,4 +26,13 @@ public interface Engines {
 
   /** Runs stand-ins of vendors' services. */
   SandboxHost sandboxes();
+
+  /** Connections to trackers; plugins are loaded when they are first needed. */
+  Connections connections(ConnectionPlaces places);
+
+  /** Asks the person at the terminal. */
+  Prompts prompts();
+
+  /** Gives a new id at each call, of {@code a-z 0-9 -}, at most 36 characters. */
+  Supplier<String> ids();
 }

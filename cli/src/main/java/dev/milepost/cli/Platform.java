@@ -35,7 +35,33 @@ public final class Platform {
           new CommandGroup(
               "incident",
               "Say from its logs what failed, where, and what may have caused it.",
-              List.of(new IncidentAnalyzeCommand(), new IncidentSignaturesCommand())),
+              List.of(
+                  new IncidentAnalyzeCommand(),
+                  new IncidentOpenCommand(),
+                  new IncidentSignaturesCommand())),
+          new CommandGroup(
+              "integrations",
+              "See, check, add and remove connections to trackers.",
+              List.of(
+                  new IntegrationsListCommand(),
+                  new IntegrationsShowCommand(),
+                  new IntegrationsCheckCommand(),
+                  new IntegrationsAddCommand(),
+                  new IntegrationsRemoveCommand(),
+                  new IntegrationsCapabilitiesCommand())),
+          new CommandGroup(
+              "work",
+              "Read, find and change work items.",
+              List.of(
+                  new WorkGetCommand(),
+                  new WorkSearchCommand(),
+                  new WorkCreateCommand(),
+                  new WorkUpdateCommand(),
+                  new WorkDeleteCommand(),
+                  new WorkLinkCommand(),
+                  new WorkCommentCommand())),
+          new VelocityCommand(),
+          new ApplyCommand(),
           new CompletionCommand());
 
   private final Session session;
@@ -204,9 +230,9 @@ public final class Platform {
         .customSynopsis("platform COMMAND [OPTION...]")
         .footer(
             "",
-            "Exit codes: 0 done, 1 a threshold of --fail-on was crossed, 2 a mistake of the"
-                + " caller,",
-            "3 a remote system or a limit, 70 a fault of Milepost, 130 interrupted.");
+            "Exit codes: 0 done, 1 a threshold of --fail-on was crossed, 2 a mistake of the",
+            "caller, 3 a remote system or a limit, 4 a plan that is out of date, 70 a fault",
+            "of Milepost, 130 interrupted.");
     root.addOption(Arguments.flag("--version", "Print the version and end."));
     root.addOption(
         Arguments.flag("--debug", "Show where a failure comes from; also after the command."));

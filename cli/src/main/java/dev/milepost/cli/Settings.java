@@ -57,6 +57,11 @@ record Settings(
             "KEY=VALUE",
             "A definition, such as change-date=committer; see 'platform definitions'."
                 + " Repeatable."));
+    addFileTo(spec);
+  }
+
+  /** Adds the option that names the file. */
+  static void addFileTo(CommandSpec spec) {
     spec.addOption(
         Arguments.value(
             "--config",

@@ -140,7 +140,7 @@ class IncidentCommandsTest {
   void aGroupNeedsOneMoreWord() {
     Shell.Result result = run("incident");
     assertThat(result.code()).isEqualTo(2);
-    assertThat(result.err()).contains("needs one more word: analyze or signatures");
+    assertThat(result.err()).contains("needs one more word: analyze, open or signatures");
     Shell.Result unknown = run("incident", "analyse");
     assertThat(unknown.code()).isEqualTo(2);
     assertThat(unknown.err()).contains("analyse");

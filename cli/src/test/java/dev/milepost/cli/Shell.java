@@ -7,6 +7,12 @@ import dev.milepost.assessment.Assessor;
 import dev.milepost.assessment.FactsAssessment;
 import dev.milepost.assessment.FactsRequest;
 import dev.milepost.assessment.engine.Assessments;
+import dev.milepost.host.HostContext;
+import dev.milepost.host.Memory;
+import dev.milepost.spi.work.DevOpsIntegrationPlugin;
+import dev.milepost.work.connection.ConnectionPlaces;
+import dev.milepost.work.connection.Connections;
+import dev.milepost.work.connection.SealedSecrets;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
@@ -16,8 +22,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Runs command lines in a folder of their own, with a fixed clock, and keeps what they print. */
@@ -31,6 +41,9 @@ final class Shell {
   private @Nullable PlatformHost host;
   private @Nullable SandboxHost sandboxes;
   private @Nullable OutputStream stdout;
+  private final AtomicInteger ids = new AtomicInteger();
+  private List<DevOpsIntegrationPlugin> plugins = List.of();
+  private Prompts prompts = new Nobody();
   private byte[] stdin = new byte[0];
   private boolean terminal;
   @Nullable AssessmentRequest asked;
@@ -65,6 +78,29 @@ final class Shell {
 
   Shell assessing(Function<AssessmentRequest, Assessment> assessor) {
     this.assessor = assessor;
+    return this;
+  }
+
+  /** Nobody is at the terminal. */
+  private static final class Nobody implements Prompts {
+    @Override
+    public Optional<String> secret(String question) {
+      return Optional.empty();
+    }
+
+    @Override
+    public boolean confirm(String question) {
+      return false;
+    }
+  }
+
+  Shell knowing(DevOpsIntegrationPlugin... plugins) {
+    this.plugins = List.of(plugins);
+    return this;
+  }
+
+  Shell asking(Prompts prompts) {
+    this.prompts = prompts;
     return this;
   }
 
@@ -118,6 +154,28 @@ final class Shell {
         throw new IllegalStateException("this test has no sandboxes");
       }
       return sandboxes;
+    }
+
+    @Override
+    public Connections connections(ConnectionPlaces places) {
+      return Connections.of(
+          places,
+          () -> plugins,
+          new HostContext(
+              InstantSource.system(),
+              System.getLogger("test"),
+              Memory.ofProcess(1_000),
+              SealedSecrets.in(places)));
+    }
+
+    @Override
+    public Prompts prompts() {
+      return prompts;
+    }
+
+    @Override
+    public Supplier<String> ids() {
+      return () -> "id-" + ids.incrementAndGet();
     }
 
     @Override

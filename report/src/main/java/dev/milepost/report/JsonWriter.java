@@ -2,10 +2,14 @@
 package dev.milepost.report;
 
 import dev.milepost.kernel.Confidence;
+import dev.milepost.kernel.json.JsonValue;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonEncoding;
@@ -29,6 +33,8 @@ final class JsonWriter implements AutoCloseable {
           .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
           .characterEscapes(Deceptive.inJson())
           .build();
+
+  private static final int PLAIN_DIGITS = 40;
 
   private final JsonGenerator out;
 
@@ -207,6 +213,51 @@ final class JsonWriter implements AutoCloseable {
 
   void end(String text) {
     out.writeRaw(text);
+  }
+
+  /** Any value, with all digits of its numbers. */
+  void value(JsonValue value) {
+    switch (value) {
+      case JsonValue.JsonObject(Map<String, JsonValue> members) ->
+          object(() -> members.forEach(this::member));
+      case JsonValue.JsonArray(List<JsonValue> elements) ->
+          row(() -> elements.forEach(element -> value(element)));
+      case JsonValue.JsonString(String text) -> value(text);
+      case JsonValue.JsonNumber(BigDecimal number) -> out.writeNumber(digits(number));
+      case JsonValue.JsonBoolean bool -> out.writeBoolean(bool == JsonValue.JsonBoolean.TRUE);
+      case JsonValue.JsonNull ignored -> out.writeNull();
+    }
+  }
+
+  /** Plain where that is short, as most readers expect of a count. */
+  private static String digits(BigDecimal number) {
+    return number.precision() - number.scale() <= PLAIN_DIGITS && number.scale() <= PLAIN_DIGITS
+        ? number.toPlainString()
+        : number.toString();
+  }
+
+  private void member(String name, JsonValue value) {
+    out.writeName(name);
+    value(value);
+  }
+
+  /** Begins an object whose last but one part is an array. */
+  void begin(JsonValue.JsonObject head, String array) {
+    out.writeStartObject();
+    head.members().forEach(this::member);
+    out.writeName(array);
+    out.writeStartArray();
+  }
+
+  /** Ends what {@link #begin} began. */
+  void end(JsonValue.JsonObject tail) {
+    out.writeEndArray();
+    tail.members().forEach(this::member);
+    out.writeEndObject();
+  }
+
+  void flush() {
+    out.flush();
   }
 
   @Override

@@ -19,7 +19,9 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,11 +34,12 @@ final class Journal implements AutoCloseable {
   private static final String ENDED = "ended";
 
   private final FileChannel channel;
-  private final FileLock lock;
+  private final @Nullable FileLock lock;
   private final Map<String, StepReceipt> ended = new LinkedHashMap<>();
+  private final Set<String> open = new LinkedHashSet<>();
   private boolean fresh = true;
 
-  private Journal(FileChannel channel, FileLock lock) {
+  private Journal(FileChannel channel, @Nullable FileLock lock) {
     this.channel = channel;
     this.lock = lock;
   }
@@ -82,6 +85,17 @@ final class Journal implements AutoCloseable {
   }
 
   private void load(Path file, Plan plan) throws IOException {
+    int start = read(file, plan);
+    // What follows the last line end was being written when the process died.
+    channel.truncate(start);
+    channel.position(start);
+    if (start == 0) {
+      append(JsonObject.EMPTY.with("digest", JsonValue.of(plan.digest())));
+    }
+  }
+
+  /** Reads every whole line; returns where they end. */
+  private int read(Path file, Plan plan) throws IOException {
     byte[] content = readAll();
     int start = 0;
     for (int end = 0; end < content.length; end++) {
@@ -90,12 +104,7 @@ final class Journal implements AutoCloseable {
         start = end + 1;
       }
     }
-    // What follows the last line end was being written when the process died.
-    channel.truncate(start);
-    channel.position(start);
-    if (start == 0) {
-      append(JsonObject.EMPTY.with("digest", JsonValue.of(plan.digest())));
-    }
+    return start;
   }
 
   private byte[] readAll() throws IOException {
@@ -123,11 +132,38 @@ final class Journal implements AutoCloseable {
           "the journal " + file + " is of another plan with the id '" + plan.id() + "'");
     }
     if (members.has(BEGUN)) {
-      fresh = false;
+      begun(members.text(BEGUN));
     }
     if (members.has(ENDED)) {
       StepReceipt receipt = ReceiptFormat.step(members.object(ENDED));
-      ended.put(receipt.stepId(), receipt);
+      ended(receipt);
+    }
+  }
+
+  private void begun(String stepId) {
+    fresh = false;
+    open.add(stepId);
+  }
+
+  private void ended(StepReceipt receipt) {
+    open.remove(receipt.stepId());
+    ended.put(receipt.stepId(), receipt);
+  }
+
+  /** Whether a step was begun, and it is not known how it ended. */
+  boolean open(String stepId) {
+    return open.contains(stepId);
+  }
+
+  /**
+   * The journal of a plan as it is, closed and not to be written to: also while another process
+   * applies the plan.
+   */
+  static Journal peek(Path file, Plan plan) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      Journal journal = new Journal(channel, null);
+      journal.read(file, plan);
+      return journal;
     }
   }
 
@@ -143,13 +179,13 @@ final class Journal implements AutoCloseable {
 
   /** Notes that a step will be begun; returns when the note is on disk. */
   void begin(String stepId) {
-    fresh = false;
+    begun(stepId);
     append(JsonObject.EMPTY.with(BEGUN, JsonValue.of(stepId)));
   }
 
   /** Notes how a step ended; returns when the note is on disk. */
   void end(StepReceipt receipt) {
-    ended.put(receipt.stepId(), receipt);
+    ended(receipt);
     append(JsonObject.EMPTY.with(ENDED, ReceiptFormat.step(receipt)));
   }
 
@@ -167,7 +203,9 @@ final class Journal implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    lock.close();
+    if (lock != null) {
+      lock.close();
+    }
     channel.close();
   }
 }

@@ -158,10 +158,23 @@ public final class PlanApplier {
    * Takes back what was applied, last step first. A step without an undo stays applied, and its
    * receipt says why; one that fails ends the undoing.
    *
-   * @throws MilepostException where nothing of the plan was applied
+   * @throws MilepostException where nothing of the plan was applied, or where a step was broken off
+   *     and may have been done: it has to be gone on with before it can be taken back
    */
   public Receipt undo(Plan plan, Progress progress) {
     try (Journal journal = folder.journal(plan)) {
+      for (PlanStep step : plan.steps()) {
+        if (journal.open(step.id())) {
+          throw MilepostException.caller(
+              "plan-broken-off",
+              "step '"
+                  + step.id()
+                  + "' of plan '"
+                  + plan.id()
+                  + "' was broken off and may have been done; go on with the plan first, then take it"
+                  + " back");
+        }
+      }
       if (journal.ended().values().stream().noneMatch(r -> r.outcome() == Outcome.APPLIED)) {
         throw MilepostException.caller(
             "plan-not-applied", "nothing of plan '" + plan.id() + "' is applied");

@@ -5,14 +5,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.milepost.json.JsonText;
 import dev.milepost.kernel.MilepostException;
+import dev.milepost.kernel.OwnFolder;
 import dev.milepost.kernel.json.JsonValue.JsonObject;
 import dev.milepost.kernel.plan.Plan;
 import dev.milepost.kernel.plan.Receipt;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -24,6 +29,7 @@ import java.util.regex.Pattern;
  * @since 0.1
  */
 public final class PlanFolder {
+  private static final String PLAN = ".plan.json";
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
 
   private final Path folder;
@@ -34,7 +40,7 @@ public final class PlanFolder {
   }
 
   Journal journal(Plan plan) throws IOException {
-    Files.createDirectories(folder);
+    OwnFolder.create(folder);
     Path file = file(plan.id(), "plan.json");
     if (!Files.exists(file)) {
       replace(file, PlanFormat.write(plan));
@@ -53,6 +59,41 @@ public final class PlanFolder {
       return Files.exists(file) ? Optional.of(read(file)) : Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** All plans that were begun, newest first; a damaged one is among them. */
+  public List<BegunPlan> begun() {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    List<BegunPlan> begun = new ArrayList<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + PLAN)) {
+      for (Path file : files) {
+        String name = file.getFileName().toString();
+        begun(name.substring(0, name.length() - PLAN.length())).ifPresent(begun::add);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    begun.sort(Comparator.comparing(BegunPlan::createdAt).reversed().thenComparing(BegunPlan::id));
+    return begun;
+  }
+
+  /** Nothing where no step was ever begun, as when a plan is out of date from the beginning. */
+  private Optional<BegunPlan> begun(String id) throws IOException {
+    try {
+      Plan plan = plan(id).orElseThrow();
+      Path file = file(id, "journal");
+      if (!Files.exists(file)) {
+        return Optional.empty();
+      }
+      Journal journal = Journal.peek(file, plan);
+      return journal.fresh()
+          ? Optional.empty()
+          : Optional.of(BegunPlan.of(plan, journal.ended().values()));
+    } catch (MilepostException e) {
+      return Optional.of(BegunPlan.damaged(id, e.text()));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.milepost.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.milepost.kernel.EntityRef;
 import dev.milepost.kernel.MilepostException;
@@ -104,6 +105,52 @@ class PlanApplierTest {
 
     assertThat(shelf.calls).isOne();
     assertThat(again.complete()).isTrue();
+  }
+
+  private List<BegunPlan> begun() {
+    return new PlanFolder(home).begun();
+  }
+
+  @Test
+  void listsThePlansThatWereBegunWithHowFarTheyCame() throws IOException {
+    assertThat(new PlanFolder(home.resolve("none")).begun()).isEmpty();
+    applier().apply(plan("done", "a", "b"), Progress.NONE);
+    shelf.failAt = "d";
+    applier().apply(plan("failed", "c", "d"), Progress.NONE);
+    shelf.dieAfter = "e";
+    assertThatThrownBy(() -> applier().apply(plan("killed", "e", "f"), Progress.NONE))
+        .isInstanceOf(Shelf.Killed.class);
+    applier().apply(plan("back", "g"), Progress.NONE);
+    applier().undo(plan("back", "g"), Progress.NONE);
+    shelf.versions.put("left", "8");
+    assertThatThrownBy(() -> applier().apply(plan("outdated", "h"), Progress.NONE))
+        .hasMessageContaining("was changed");
+    Files.writeString(home.resolve("hurt.plan.json"), "{");
+    Files.writeString(home.resolve("hurt.journal"), "");
+
+    assertThat(begun())
+        .extracting(BegunPlan::id, BegunPlan::state, BegunPlan::applied, BegunPlan::steps)
+        .containsExactly(
+            tuple("back", BegunPlan.State.UNDONE, 0, 1),
+            tuple("done", BegunPlan.State.APPLIED, 2, 2),
+            tuple("failed", BegunPlan.State.FAILED, 1, 2),
+            tuple("killed", BegunPlan.State.UNFINISHED, 0, 2),
+            tuple("hurt", BegunPlan.State.DAMAGED, 0, 0));
+  }
+
+  @Test
+  void aStepThatWasBrokenOffIsGoneOnWithBeforeItIsTakenBack() {
+    shelf.dieAfter = "a";
+    Plan plan = plan("p", "a", "b");
+    assertThatThrownBy(() -> applier().apply(plan, Progress.NONE)).isInstanceOf(Shelf.Killed.class);
+
+    assertThatThrownBy(() -> applier().undo(plan, Progress.NONE))
+        .isInstanceOf(MilepostException.class)
+        .hasMessageContaining("step 'put-a' of plan 'p' was broken off and may have been done");
+    applier().apply(plan, Progress.NONE);
+    assertThat(outcomes(applier().undo(plan, Progress.NONE)))
+        .containsExactly(Outcome.UNDONE, Outcome.UNDONE);
+    assertThat(shelf.boxes).isEmpty();
   }
 
   @Test

@@ -55,7 +55,7 @@ record ConnectionFiles(ConnectionPlaces places, SavedConnections saved, Seal sea
   }
 
   /** Reads all of it. */
-  ConnectionSettings read(List<DevOpsIntegrationPlugin> plugins) {
+  Readings read(List<DevOpsIntegrationPlugin> plugins) {
     ConnectionReader reader = new ConnectionReader(plugins, places.environment());
     Path file = places.file();
     if (file != null) {
@@ -73,7 +73,7 @@ record ConnectionFiles(ConnectionPlaces places, SavedConnections saved, Seal sea
     } catch (IOException e) {
       reader.fault(fault("'" + saved.folder() + "' cannot be read: " + e.getMessage()));
     }
-    return reader.settings();
+    return reader.readings();
   }
 
   private static JsonObject integrations(Path file, ConnectionReader reader) {

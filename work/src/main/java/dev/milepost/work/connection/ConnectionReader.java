@@ -24,8 +24,10 @@ import java.util.TreeMap;
  * where it is not set. A plugin whose required keys are all given by the environment, and which the
  * file does not name, is a connection too. All faults are told at once; values of secret keys are
  * never told. Confined to one thread.
+ *
+ * @since 0.1
  */
-final class ConnectionReader {
+public final class ConnectionReader {
   private static final String SETTINGS = "custom_settings";
   private static final List<String> KEYS =
       List.of(
@@ -45,7 +47,7 @@ final class ConnectionReader {
   private final List<ConnectionFault> fileFaults = new ArrayList<>();
 
   /** A reader that knows these plugins and this environment. */
-  ConnectionReader(List<DevOpsIntegrationPlugin> plugins, Map<String, String> environment) {
+  public ConnectionReader(List<DevOpsIntegrationPlugin> plugins, Map<String, String> environment) {
     plugins.forEach(plugin -> this.plugins.put(plugin.metadata().id(), plugin));
     this.environment = environment;
   }
@@ -55,10 +57,18 @@ final class ConnectionReader {
    *
    * @param yaml empty where there is no file
    */
-  ConnectionSettings read(String yaml) {
-    file(YamlValues.read(yaml, fileFaults));
+  public ConnectionSettings read(String yaml) {
+    return read(YamlValues.read(yaml, fileFaults));
+  }
+
+  /**
+   * Reads connections by name, such as the part {@code integrations} of a file, and the
+   * environment.
+   */
+  public ConnectionSettings read(JsonObject byName) {
+    file(byName);
     environment();
-    return settings();
+    return readings().settings();
   }
 
   /** Notes what is wrong with a file as a whole. */
@@ -84,8 +94,8 @@ final class ConnectionReader {
   }
 
   /** Everything that was read. */
-  ConnectionSettings settings() {
-    return new ConnectionSettings(all, fileFaults);
+  Readings readings() {
+    return new Readings(all, fileFaults);
   }
 
   private boolean has(String name) {

@@ -3,34 +3,18 @@ package dev.milepost.work.connection;
 
 import dev.milepost.spi.plugin.PluginConfig;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
- * The connections that a user configured, with everything that is wrong with them. Immutable.
+ * The connections that a user configured, with everything that is wrong with them: a connection
+ * with a fault is not among the good ones. Immutable.
  *
- * @param all in the order of the file, those of the environment behind it, saved ones last
- * @param fileFaults what is wrong with the file as a whole
+ * @param connections in the order of the file, those of the environment last
+ * @since 0.1
  */
-record ConnectionSettings(List<Configured> all, List<ConnectionFault> fileFaults) {
-  ConnectionSettings {
-    all = List.copyOf(all);
-    fileFaults = List.copyOf(fileFaults);
-  }
-
-  /** The ones that can be used. */
-  List<PluginConfig> connections() {
-    return all.stream().flatMap(one -> Stream.ofNullable(one.config())).toList();
-  }
-
-  /** Everything that is wrong. */
-  List<ConnectionFault> faults() {
-    return Stream.concat(
-            fileFaults.stream(),
-            all.stream()
-                .map(Configured::connection)
-                .flatMap(connection ->
-                    connection.faults().stream()
-                        .map(fault -> new ConnectionFault(connection.name(), fault))))
-        .toList();
+public record ConnectionSettings(List<PluginConfig> connections, List<ConnectionFault> faults) {
+  /** Copies the lists. */
+  public ConnectionSettings {
+    connections = List.copyOf(connections);
+    faults = List.copyOf(faults);
   }
 }

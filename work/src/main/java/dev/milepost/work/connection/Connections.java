@@ -2,15 +2,19 @@
 package dev.milepost.work.connection;
 
 import dev.milepost.host.PluginRegistry;
+import dev.milepost.host.Plugins;
 import dev.milepost.kernel.MilepostException;
 import dev.milepost.spi.plugin.PluginConfig;
 import dev.milepost.spi.plugin.PluginContext;
+import dev.milepost.spi.plugin.StepHandler;
 import dev.milepost.spi.work.DevOpsIntegration;
 import dev.milepost.spi.work.DevOpsIntegrationPlugin;
 import dev.milepost.spi.work.HealthReport;
 import dev.milepost.work.connection.Connection.Source;
 import dev.milepost.work.connection.ConnectionFiles.Stamp;
 import dev.milepost.work.item.OpenConnection;
+import dev.milepost.work.item.OpenConnections;
+import dev.milepost.work.item.WorkSteps;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -23,6 +27,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,23 +38,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1
  */
-public final class Connections implements AutoCloseable {
+public final class Connections implements OpenConnections, AutoCloseable {
   private record Opened(PluginConfig config, OpenConnection connection) {}
 
-  private record Read(Stamp stamp, ConnectionSettings settings) {}
+  private record Read(Stamp stamp, Readings settings) {}
 
   private final ConnectionFiles files;
-  private final Supplier<List<DevOpsIntegrationPlugin>> loading;
+  private final Supplier<Kinds> loading;
   private final PluginContext context;
   private final Map<String, Opened> opened = new HashMap<>();
   private final Map<String, ConnectionLog> logs = new ConcurrentHashMap<>();
-  private @Nullable List<DevOpsIntegrationPlugin> plugins;
+  private @Nullable Kinds kinds;
   private @Nullable Read read;
 
-  private Connections(
-      ConnectionFiles files,
-      Supplier<List<DevOpsIntegrationPlugin>> loading,
-      PluginContext context) {
+  private Connections(ConnectionFiles files, Supplier<Kinds> loading, PluginContext context) {
     this.files = files;
     this.loading = loading;
     this.context = context;
@@ -64,20 +66,44 @@ public final class Connections implements AutoCloseable {
       ConnectionPlaces places,
       Supplier<List<DevOpsIntegrationPlugin>> plugins,
       PluginContext context) {
+    return of(places, context, () -> Kinds.of(plugins.get()));
+  }
+
+  /**
+   * The connections of these places, to the trackers of plugins.
+   *
+   * @param plugins loads them; asked once, when they are needed. They are closed with this
+   */
+  public static Connections loading(
+      ConnectionPlaces places, Supplier<Plugins> plugins, PluginContext context) {
+    return of(places, context, () -> Kinds.of(plugins.get()));
+  }
+
+  private static Connections of(
+      ConnectionPlaces places, PluginContext context, Supplier<Kinds> loading) {
     return new Connections(
         new ConnectionFiles(places, new SavedConnections(places.saved()), new Seal(places)),
-        plugins,
+        loading,
         context);
   }
 
-  /** The kinds of trackers, by id. */
-  public synchronized List<DevOpsIntegrationPlugin> plugins() {
-    List<DevOpsIntegrationPlugin> known = plugins;
+  private synchronized Kinds kinds() {
+    Kinds known = kinds;
     if (known == null) {
-      known = List.copyOf(loading.get());
-      plugins = known;
+      known = loading.get();
+      kinds = known;
     }
     return known;
+  }
+
+  /** The kinds of trackers, by id. */
+  public List<DevOpsIntegrationPlugin> plugins() {
+    return kinds().trackers();
+  }
+
+  /** What applies the steps of plans: those of work items, and those of plugins. */
+  public List<StepHandler> stepHandlers() {
+    return Stream.concat(WorkSteps.handlers(this).stream(), kinds().handlers().stream()).toList();
   }
 
   /**
@@ -100,9 +126,12 @@ public final class Connections implements AutoCloseable {
                         .collect(Collectors.joining(", "))));
   }
 
-  /** What is wrong with a configuration as a whole; nothing of such a file is a connection. */
+  /**
+   * What is wrong beside single connections: a file that cannot be read, a plugin that cannot be
+   * loaded.
+   */
   public List<ConnectionFault> faults() {
-    return settings().fileFaults();
+    return Stream.concat(kinds().faults().stream(), settings().fileFaults().stream()).toList();
   }
 
   /** All connections, also those with faults and those that are switched off. */
@@ -121,7 +150,7 @@ public final class Connections implements AutoCloseable {
         .findFirst();
   }
 
-  private synchronized ConnectionSettings settings() {
+  private synchronized Readings settings() {
     Stamp stamp = files.stamp();
     Read known = read;
     if (known == null || !known.stamp().equals(stamp)) {
@@ -150,6 +179,7 @@ public final class Connections implements AutoCloseable {
    * @throws MilepostException where there is none of that name, naming the ones that there are, and
    *     where it has faults or is switched off
    */
+  @Override
   public OpenConnection open(String name) {
     Configured found = configured(name).orElseThrow(() -> unknown(name));
     PluginConfig config = found.config();
@@ -157,6 +187,14 @@ public final class Connections implements AutoCloseable {
       throw unusable(found.connection());
     }
     return open(config);
+  }
+
+  @Override
+  public Optional<OpenConnection> ofNamespace(String namespace) {
+    return list().stream()
+        .filter(connection -> OpenConnection.namespace(connection.name()).equals(namespace))
+        .findFirst()
+        .map(connection -> open(connection.name()));
   }
 
   private synchronized OpenConnection open(PluginConfig config) {
@@ -345,10 +383,14 @@ public final class Connections implements AutoCloseable {
     throw configuredElsewhere(found, "removed");
   }
 
-  /** Closes all open connections. */
+  /** Closes all open connections, and the plugins. */
   @Override
   public synchronized void close() {
     opened.values().forEach(open -> open.connection().integration().close());
     opened.clear();
+    Kinds known = kinds;
+    if (known != null) {
+      known.close();
+    }
   }
 }

@@ -22,6 +22,7 @@ record Display(
   static final String SET = "set";
   private static final Pattern REFERENCE =
       Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]{0,127})(?::-[^{}]*)?}");
+  private static final Pattern PURE = Pattern.compile("\\$\\{[A-Za-z_][A-Za-z0-9_]{0,127}}");
   private static final Pattern USER = Pattern.compile("://[^/?#\\s']*@");
 
   /** Of a connection that is off: what its configuration says, as it stands there. */
@@ -64,8 +65,9 @@ record Display(
     return told ? "reference ${" + key.environment() + "}" : "";
   }
 
+  /** Whether a value is a variable's name and nothing else: a fallback may be a secret. */
   static boolean reference(String value) {
-    return REFERENCE.matcher(value).matches();
+    return PURE.matcher(value).matches();
   }
 
   /** A text without the user and password that an address in it may hold. */

@@ -12,7 +12,7 @@ final class Namespaces {
   private Namespaces() {}
 
   /** The same settings; of two connections that plans call the same the second one has a fault. */
-  static ConnectionSettings apart(ConnectionSettings settings) {
+  static Readings apart(Readings settings) {
     Map<String, String> first = new HashMap<>();
     List<Configured> all = new ArrayList<>();
     for (Configured one : settings.all()) {
@@ -23,6 +23,6 @@ final class Namespaces {
               ? one
               : one.with("its name differs too little from that of '" + other + "'", ""));
     }
-    return new ConnectionSettings(all, settings.fileFaults());
+    return new Readings(all, settings.fileFaults());
   }
 }

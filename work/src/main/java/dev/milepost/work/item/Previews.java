@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a reader sees of a change before it is made: lines of text. */
 final class Previews {
-  private static final int LONGEST_TEXT = 400;
+  private static final int LONGEST_TEXT = 4_000;
 
   private Previews() {}
 
@@ -38,7 +38,7 @@ final class Previews {
 
   private static void line(List<String> lines, String name, @Nullable String value) {
     if (value != null && !value.isEmpty()) {
-      lines.add("  " + name + ": " + value);
+      lines.add("  " + name + ": " + value.replaceAll("\n(?!\n)", "\n    "));
     }
   }
 

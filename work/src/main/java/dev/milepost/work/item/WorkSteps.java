@@ -40,14 +40,19 @@ public final class WorkSteps {
   static final String LINK = "work/link";
   static final String INCIDENT = "work/incident";
 
-  private final List<OpenConnection> connections;
+  private final OpenConnections connections;
 
-  private WorkSteps(List<OpenConnection> connections) {
-    this.connections = List.copyOf(connections);
+  private WorkSteps(OpenConnections connections) {
+    this.connections = connections;
   }
 
   /** The handlers of all kinds of steps of this room, over the given connections. */
   public static List<StepHandler> handlers(List<OpenConnection> connections) {
+    return handlers(OpenConnections.of(connections));
+  }
+
+  /** The handlers of all kinds of steps of this room, over connections opened when needed. */
+  public static List<StepHandler> handlers(OpenConnections connections) {
     WorkSteps steps = new WorkSteps(connections);
     return List.of(
         steps.handler(CREATE, steps::create),
@@ -109,26 +114,12 @@ public final class WorkSteps {
   }
 
   private DevOpsIntegration tracker(JsonObject payload) {
-    String name = Payloads.text(payload, "connection");
-    return connections.stream()
-        .filter(connection -> connection.name().equals(name))
-        .findFirst()
-        .map(OpenConnection::integration)
-        .orElseThrow(() ->
-            MilepostException.caller(
-                "connection-unknown",
-                "there is no connection '"
-                    + name
-                    + "'; there are: "
-                    + connections.stream()
-                        .map(OpenConnection::name)
-                        .collect(Collectors.joining(", "))));
+    return connections.open(Payloads.text(payload, "connection")).integration();
   }
 
   private Optional<String> version(EntityRef entity) {
-    return connections.stream()
-        .filter(connection -> connection.namespace().equals(entity.namespace()))
-        .findFirst()
+    return connections
+        .ofNamespace(entity.namespace())
         .flatMap(connection -> version(connection.integration(), entity.name()));
   }
 

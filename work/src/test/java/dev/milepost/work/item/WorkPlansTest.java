@@ -130,7 +130,7 @@ class WorkPlansTest {
               customfield_10030: ["a","b"]
               description: active 100/100
 
-            queue 250\
+                queue 250\
             """);
   }
 
