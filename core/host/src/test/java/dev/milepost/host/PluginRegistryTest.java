@@ -34,6 +34,22 @@ class PluginRegistryTest {
   private static final InstantSource CLOCK =
       InstantSource.fixed(Instant.parse("2026-11-21T10:00:00Z"));
 
+  @Test
+  void anInterruptedCheckIsToldAndTheThreadStaysInterrupted() {
+    Thread.currentThread().interrupt();
+
+    Map<String, HealthReport> reports =
+        PluginRegistry.checkHealth(
+            Map.of("a", new Connection(PluginRegistryTest::healthy)),
+            Duration.ofSeconds(60),
+            CLOCK);
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(reports.values())
+        .extracting(HealthReport::detail)
+        .containsExactly("the check was broken off");
+  }
+
   private record Tracker(String id) implements DevOpsIntegrationPlugin {
     @Override
     public PluginMetadata metadata() {

@@ -122,4 +122,41 @@ class PluginsTest {
       assertThat(plugins.faults()).isEmpty();
     }
   }
+
+  @Test
+  void theTrackersOfPluginsAreFoundByTheirIds() throws IOException {
+    String integrations =
+        """
+        public java.util.List<dev.milepost.spi.work.DevOpsIntegrationPlugin> integrations() {
+          return java.util.List.of(new Tracker());
+        }
+        class Tracker implements dev.milepost.spi.work.DevOpsIntegrationPlugin {
+          public PluginMetadata metadata() {
+            return new PluginMetadata("tracker", "T", "1", "", "", SpiVersion.CURRENT, null);
+          }
+          public java.util.List<ConfigKey> configuration() { return java.util.List.of(); }
+          public java.util.Set<dev.milepost.spi.work.Capability> capabilities() {
+            return java.util.Set.of();
+          }
+          public java.util.List<ConfigFault> validateConfig(PluginConfig config) {
+            return java.util.List.of();
+          }
+          public dev.milepost.spi.work.DevOpsIntegration connect(
+              PluginConfig config, PluginContext context) {
+            throw new UnsupportedOperationException();
+          }
+        }
+        """;
+    jar("a.jar", "First", "a", "0.1", integrations);
+    jar("b.jar", "Second", "b", "0.1", integrations);
+
+    try (Plugins plugins = load()) {
+      assertThat(plugins.faults()).isEmpty();
+      PluginRegistry registry = PluginRegistry.of(plugins);
+      assertThat(registry.list()).hasSize(1);
+      assertThat(registry.find("tracker"))
+          .hasValueSatisfying(
+              tracker -> assertThat(tracker.getClass().getName()).isEqualTo("acme.First$Tracker"));
+    }
+  }
 }
