@@ -87,11 +87,12 @@ final class Changed implements ChangeFeed {
   private void turn() {
     JsonObject page = room.client().object(request());
     String token = Answers.text(page, "continuationToken");
-    ended = Answers.flag(page, "isLastBatch");
-    if (!ended && (token.isEmpty() || token.equals(place.token()))) {
+    boolean last = Answers.flag(page, "isLastBatch");
+    if (!last && (token.isEmpty() || token.equals(place.token()))) {
       throw endless("a page's token came back");
     }
-    read(Answers.objects(page, "values"));
+    waiting.addAll(read(Answers.objects(page, "values")));
+    ended = last;
     if (!token.isEmpty()) {
       behind = new Place(null, token);
     }
@@ -112,7 +113,7 @@ final class Changed implements ChangeFeed {
   }
 
   /** The newest revision of each item stands for all, in its place. */
-  private void read(List<JsonObject> revisions) {
+  private List<ItemEvent> read(List<JsonObject> revisions) {
     Map<Integer, JsonObject> newest = new LinkedHashMap<>();
     for (JsonObject revision : revisions) {
       int id = Answers.number(revision, "id").map(Number::intValue).orElse(0);
@@ -120,17 +121,17 @@ final class Changed implements ChangeFeed {
       newest.put(id, revision);
     }
     List<Integer> ids = List.copyOf(newest.keySet());
+    List<ItemEvent> events = new ArrayList<>();
     for (int from = 0; from < ids.size(); from += Items.MOST) {
       List<Integer> some = ids.subList(from, Math.min(ids.size(), from + Items.MOST));
-      List<ItemEvent> events = new ArrayList<>();
       Map<String, JsonObject> there = new HashMap<>();
       room.items().batch(some, cancellation).forEach(it -> there.put(ItemReader.id(it), it));
       for (int id : some) {
         JsonObject revision = newest.getOrDefault(id, JsonObject.EMPTY);
         events.add(event(Integer.toString(id), revision, there.get(Integer.toString(id))));
       }
-      waiting.addAll(events);
     }
+    return events;
   }
 
   private ItemEvent event(String id, JsonObject revision, @Nullable JsonObject item) {

@@ -14,6 +14,7 @@ import dev.milepost.spi.work.WorkItemChange;
 import dev.milepost.spi.work.WorkItemField;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -92,10 +93,12 @@ final class Changes {
   }
 
   private ItemType type(JsonObject item) {
-    return room.processes()
-        .demand(
-            ItemReader.project(item),
-            room.reader().type(item).map(ItemType::name).orElse("of this item"));
+    return room.reader()
+        .type(item)
+        .orElseThrow(() ->
+            client.refusal(
+                "change item " + ItemReader.id(item),
+                Map.of("type", "the types of its project cannot be read")));
   }
 
   private JsonObject write(JsonObject item, WorkItemChange change, FieldEdits edits) {

@@ -131,7 +131,7 @@ final class Creation {
     Map<String, JsonObject> earlier = earlier(ready.values());
     for (NewWorkItem wish : wishes) {
       Drafts.Draft draft = ready.get(wish.key());
-      if (draft != null) {
+      if (draft != null && !results.containsKey(wish.key())) {
         results.put(wish.key(), one(wish, draft, earlier));
       }
     }

@@ -78,7 +78,7 @@ final class Incidents {
     boolean urgent = type.has(config.priorityField());
     NewWorkItem.Builder wish =
         NewWorkItem.builder(report.fingerprint(), report.title())
-            .type(type.name())
+            .type(config.incidentType())
             .description(report.description().shortened(TEXT))
             .priority(urgent ? report.severity() : null)
             .assignee(report.owner());

@@ -8,7 +8,6 @@ import dev.milepost.spi.work.WorkItem;
 import dev.milepost.spi.work.WorkItemQuery;
 import dev.milepost.spi.work.WorkItemSearch;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -77,12 +76,11 @@ final class Search implements WorkItemSearch {
       ids.addAll(pages().next());
     }
     long wanted = query.limit() > 0 ? query.limit() - given : Items.MOST;
-    List<Integer> some = new ArrayList<>();
-    while (!ids.isEmpty() && some.size() < Math.min(wanted, Items.MOST)) {
-      some.add(ids.remove());
-    }
+    List<Integer> some = ids.stream().limit(Math.min(wanted, Items.MOST)).toList();
     if (!some.isEmpty()) {
       waiting.addAll(room.items().batch(some, cancellation));
+      // Only now: after a failure they are asked for again.
+      some.forEach(id -> ids.remove());
     }
   }
 

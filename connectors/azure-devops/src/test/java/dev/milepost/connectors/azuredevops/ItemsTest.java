@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.milepost.json.JsonText;
 import dev.milepost.kernel.json.JsonValue;
+import dev.milepost.kernel.json.JsonValue.JsonArray;
 import dev.milepost.kernel.json.JsonValue.JsonObject;
 import dev.milepost.kernel.text.RichText;
 import dev.milepost.sandbox.control.Fault;
@@ -21,12 +22,14 @@ import dev.milepost.spi.work.Attachment;
 import dev.milepost.spi.work.ChangeFeed;
 import dev.milepost.spi.work.Comment;
 import dev.milepost.spi.work.CommitRef;
+import dev.milepost.spi.work.CreateResult;
 import dev.milepost.spi.work.FieldChange;
 import dev.milepost.spi.work.FieldValue;
 import dev.milepost.spi.work.History;
 import dev.milepost.spi.work.ItemEvent;
 import dev.milepost.spi.work.ItemLink;
 import dev.milepost.spi.work.LinkResult;
+import dev.milepost.spi.work.NewWorkItem;
 import dev.milepost.spi.work.UpdateResult;
 import dev.milepost.spi.work.UpdateResult.State;
 import dev.milepost.spi.work.WorkItem;
@@ -538,5 +541,101 @@ class ItemsTest extends AzureDevOpsCase {
   void aConnectionShowsItsAddressAndNoSecret() {
     assertThat(azure.toString()).contains(site.address()).doesNotContain(site.token());
     assertThat(azure.capabilities()).isEqualTo(site.plugin().capabilities());
+  }
+
+  @Test
+  void anItemOfATypeThatIsMappedAwayIsChangedAsWhatItIs() {
+    JsonValue title =
+        JsonObject.EMPTY
+            .with("op", JsonValue.of("add"))
+            .with("path", JsonValue.of("/fields/System.Title"))
+            .with("value", JsonValue.of("a task of theirs"));
+    JsonObject made =
+        site.ask(
+            "POST",
+            "Field%20Service/_apis/wit/workitems/$Task?api-version=7.1",
+            "application/json-patch+json",
+            JsonText.bytes(new JsonArray(List.of(title))));
+    String id = ItemReader.id(made);
+
+    UpdateResult result =
+        azure.updateWorkItem(
+            id,
+            WorkItemChange.builder()
+                .customField("Microsoft.VSTS.Scheduling.RemainingWork", JsonValue.of(4))
+                .status(WorkItemStatus.DONE)
+                .build());
+
+    assertThat(result.complete()).isTrue();
+    assertThat(field(id, "Microsoft.VSTS.Scheduling.RemainingWork")).isEqualTo("4");
+    assertThat(azure.getWorkItem(id).type()).isEqualTo("Task");
+  }
+
+  @Test
+  void aSearchThatFailedGoesOnWithoutLeavingAnythingOut() {
+    site.azure().addItems(450);
+    List<String> all = ids(WorkItemQuery.builder());
+    List<String> seen = new ArrayList<>();
+    int failures = 0;
+    site.sandbox()
+        .controls()
+        .faults()
+        .add(new Fault(BATCH, 1, 1, new Fault.Effect.Answer(Response.text(400, "trouble"))));
+    try (WorkItemSearch search = azure.searchWorkItems(WorkItemQuery.builder().build())) {
+      boolean more = true;
+      while (more) {
+        try {
+          more = search.hasNext();
+          if (more) {
+            seen.add(search.next().id());
+          }
+        } catch (IntegrationException e) {
+          failures++;
+        }
+      }
+    }
+
+    assertThat(failures).isEqualTo(1);
+    assertThat(seen).containsExactlyElementsOf(all);
+  }
+
+  @Test
+  void aFeedThatFailedGoesOnWithoutLeavingAnythingOut() {
+    Instant before = Instant.now().minusSeconds(60);
+    WorkItem item = make("fed");
+    site.sandbox()
+        .controls()
+        .faults()
+        .add(Fault.next(BATCH, new Fault.Effect.Answer(Response.text(400, "trouble"))));
+    List<String> seen = new ArrayList<>();
+    try (ChangeFeed feed = azure.changesSince(before, null)) {
+      assertThatThrownBy(feed::hasNext).isInstanceOf(IntegrationException.class);
+      feed.forEachRemaining(event -> seen.add(event.itemId()));
+    }
+
+    assertThat(seen).contains(item.id());
+  }
+
+  @Test
+  void aWishThatStandsTwiceInAListIsMadeOnce() {
+    NewWorkItem wish = wish("twice in a list").build();
+
+    List<CreateResult> results = azure.createWorkItems(List.of(wish, wish));
+
+    assertThat(results).hasSize(2);
+    assertThat(ids(WorkItemQuery.builder().text("twice"))).hasSize(1);
+  }
+
+  @Test
+  void aListWhoseAnswersAreLostOrRefusedIsMadeOnce() {
+    List<NewWorkItem> wishes =
+        List.of(wish("lost one").build(), wish("lost two").assignee("nobody").build());
+    site.azure().loseAnswer();
+
+    List<CreateResult> results = azure.createWorkItems(wishes);
+
+    assertThat(results.get(0)).isInstanceOf(CreateResult.Created.class);
+    assertThat(results.get(1)).isInstanceOf(CreateResult.Refused.class);
+    assertThat(ids(WorkItemQuery.builder().text("lost"))).hasSize(1);
   }
 }

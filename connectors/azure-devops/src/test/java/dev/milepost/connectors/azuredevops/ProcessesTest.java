@@ -386,4 +386,21 @@ class ProcessesTest extends AzureDevOpsCase {
           assertThat(limit.remaining()).isLessThan(3);
         });
   }
+
+  @Test
+  void anIncidentIsOfTheTypeThatIsConfiguredAndHoldsWhatItsProjectDemands() {
+    DevOpsIntegration own =
+        connect(
+            site.settings()
+                .apiKey(Secret.of(site.token()))
+                .setting("incident_type", "Issue")
+                .setting(
+                    "incident_fields", new JsonObject(Map.of("sector", JsonValue.of("energy"))))
+                .build());
+
+    WorkItem item = own.createFromIncident(incident(null)).item();
+
+    assertThat(item.type()).isEqualTo("Issue");
+    assertThat(item.customFields()).containsEntry("sector", JsonValue.of("energy"));
+  }
 }

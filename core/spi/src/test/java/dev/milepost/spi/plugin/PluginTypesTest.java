@@ -19,6 +19,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PluginTypesTest {
   @Test
+  void aConfigurationShowsNoValueOfItsSettings() {
+    PluginConfig config =
+        PluginConfig.builder("jira", "https://x.example.com")
+            .connection("prod")
+            .apiKey(Secret.of("token"))
+            .setting("webhook_secret", "hush")
+            .build();
+
+    assertThat(config.toString())
+        .contains("prod", "https://x.example.com", "webhook_secret")
+        .doesNotContain("hush")
+        .doesNotContain("token");
+  }
+
+  @Test
   void aConfigurationHasDefaults() {
     PluginConfig config = PluginConfig.builder("jira", "https://x.example.com").build();
 
