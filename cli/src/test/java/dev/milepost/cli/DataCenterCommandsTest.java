@@ -25,11 +25,9 @@ class DataCenterCommandsTest {
               .out();
       Matcher id = Pattern.compile("PAY-[0-9]+").matcher(made);
       assertThat(id.find()).as(made).isTrue();
-      assertThat(
-              shell.run("work", "search", "--limit", "0", "--format", "json").out())
+      assertThat(shell.run("work", "search", "--limit", "0", "--format", "json").out())
           .contains("\"title\": \"Zwölf 日本\"");
-      assertThat(
-              shell.run("work", "update", id.group(), "--set", "title=Dreizehn", "--yes").code())
+      assertThat(shell.run("work", "update", id.group(), "--set", "title=Dreizehn", "--yes").code())
           .isZero();
       String list = shell.run("apply", "--list").out();
       Matcher plan = Pattern.compile("(\\S+) +applied +1/1 +update").matcher(list);

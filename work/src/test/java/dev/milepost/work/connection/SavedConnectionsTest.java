@@ -310,7 +310,8 @@ class SavedConnectionsTest {
         "ü"
       })
   void noNameLeavesTheFolder(String name) throws IOException {
-    try (Connections connections = new ConnectionsFixture(home.resolve("a").resolve("b")).with(Map.of())) {
+    try (Connections connections =
+        new ConnectionsFixture(home.resolve("a").resolve("b")).with(Map.of())) {
       assertThatThrownBy(() -> connections.save(draft(name)))
           .isInstanceOf(MilepostException.class)
           .hasMessageContaining("its name must be");
