@@ -23,11 +23,15 @@ final class ItemReader {
   private final AzureDevOpsClient client;
   private final FieldCatalog fields;
   private final Processes processes;
+  private final String priorityField;
+  private final Map<WorkItemPriority, String> priorities;
 
   ItemReader(AzureDevOpsClient client, FieldCatalog fields, Processes processes) {
     this.client = client;
     this.fields = fields;
     this.processes = processes;
+    this.priorityField = client.config().priorityField();
+    this.priorities = client.config().priorities();
   }
 
   static JsonObject values(JsonObject item) {
@@ -98,8 +102,8 @@ final class ItemReader {
   }
 
   private @Nullable WorkItemPriority priority(JsonObject values) {
-    String value = Answers.text(values, client.config().priorityField());
-    return client.config().priorities().entrySet().stream()
+    String value = Answers.text(values, priorityField);
+    return priorities.entrySet().stream()
         .filter(it -> it.getValue().equalsIgnoreCase(value))
         .map(Map.Entry::getKey)
         .findFirst()

@@ -143,6 +143,6 @@ final class Items {
         Answers.instant(Answers.text(attributes, "resourceCreatedDate"))
             .or(() -> Answers.instant(Answers.text(attributes, "authorizedDate")))
             .orElse(Instant.EPOCH),
-        URI.create(url));
+        Relations.address(url).orElseGet(() -> URI.create(client.root())));
   }
 }

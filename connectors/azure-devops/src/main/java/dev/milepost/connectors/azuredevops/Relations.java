@@ -146,7 +146,7 @@ final class Relations {
     return sha.substring(0, Math.min(SHORT, sha.length()));
   }
 
-  private static Optional<URI> address(String text) {
+  static Optional<URI> address(String text) {
     try {
       return Optional.of(new URI(text));
     } catch (URISyntaxException e) {

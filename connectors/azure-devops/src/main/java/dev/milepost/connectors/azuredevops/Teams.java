@@ -76,9 +76,14 @@ final class Teams {
     if (!name.isEmpty()) {
       return name;
     }
-    JsonObject answer =
-        client.object(client.get("_apis/projects/{}", project).label("read project " + project));
-    return Answers.text(answer, "defaultTeam", "name");
+    // Reading projects is a scope of its own; without it there is the vendor's habit.
+    return Permitted.ifAllowed(() ->
+            Optional.of(
+                client.object(
+                    client.get("_apis/projects/{}", project).label("read project " + project))))
+        .map(it -> Answers.text(it, "defaultTeam", "name"))
+        .filter(it -> !it.isEmpty())
+        .orElse(project + " Team");
   }
 
   private ValidationException unknown(String project, String name, ValidationException refused) {

@@ -171,6 +171,17 @@ class SprintsTest extends AzureDevOpsCase {
   }
 
   @Test
+  void aTokenThatMayNotReadProjectsFindsTheTeamByTheVendorsHabit() {
+    answerNext(
+        "GET /{organization}/_apis/projects/{project}",
+        1,
+        refusal(401, "UnauthorizedRequestException", "TF400813: The user is not authorized."));
+
+    assertThat(azure.sprintReports(new TeamRef(""), ALWAYS).sprints()).isEmpty();
+    assertThat(asked("/Field%20Service%20Team/")).isNotEmpty();
+  }
+
+  @Test
   void aFieldOfTheEstimateMayBeNamed() {
     Instant start = Instant.parse("2026-03-02T09:00:00Z");
     String path = site.people().iteration("Sprint 1", start, start.plus(Duration.ofDays(3)));
