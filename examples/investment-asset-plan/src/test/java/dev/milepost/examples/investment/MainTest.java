@@ -60,6 +60,16 @@ class MainTest {
     assertThat(said().lines().filter(line -> line.contains(" made  http")).count()).isEqualTo(8);
   }
 
+  @Test
+  void theSampleIsWalkedThroughInAzureDevOpsToo() {
+    assertThat(run(Map.of(), "--platform", "azure_devops")).as(err.toString(UTF_8)).isZero();
+    assertThat(said())
+        .contains("Portfolio: 2 of 3 figures out of limit")
+        .containsPattern("Sprint 1: committed 18, completed 10")
+        .doesNotContain("failed");
+    assertThat(said().lines().filter(line -> line.contains(" made  http")).count()).isEqualTo(8);
+  }
+
   /** A site that outlives the run, configured by a file as a user's would be. */
   private JsonObject site(List<AutoCloseable> open) throws Exception {
     var banner = new ArrayList<String>();

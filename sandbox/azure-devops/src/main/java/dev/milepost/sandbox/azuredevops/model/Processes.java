@@ -6,15 +6,27 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The vendor's four processes, and one inherited from Agile with names and rules of its own. */
+/**
+ * The vendor's processes; Agile as it is inherited, once for fields and once for names and rules of
+ * one's own.
+ */
 public final class Processes {
   /** Required in state {@code Resolved} of the inherited process' bugs. */
   public static final String ROOT_CAUSE = "Custom.RootCause";
 
   private Processes() {}
 
+  /**
+   * Agile as it is inherited for fields of one's own, which the vendor's own process takes none of.
+   */
   public static ProcessTemplate agile() {
-    return agile("Agile", Optional.empty(), "Active", Map.of(), Map.of(), Set.of());
+    return agile(
+        "Agile with Fields",
+        Optional.of("Agile"),
+        "Active",
+        Map.of(),
+        Map.of(),
+        Set.of("Custom.Sector", "Custom.Amount"));
   }
 
   /**
