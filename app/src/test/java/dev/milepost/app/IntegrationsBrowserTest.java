@@ -42,7 +42,9 @@ class IntegrationsBrowserTest {
 
   private static String focused(Page page) {
     return (String)
-        page.evaluate("document.activeElement.id || document.activeElement.value || ''");
+        page.evaluate(
+            "document.activeElement.id || document.activeElement.value ||"
+                + " document.activeElement.closest('a')?.textContent || ''");
   }
 
   /** From the palette to a connection that answers, with keys alone. */
@@ -53,6 +55,11 @@ class IntegrationsBrowserTest {
     page.keyboard().type("add connection");
     page.keyboard().press("Enter");
     page.waitForURL("**/integrations/add");
+    while (!focused(page).contains("Jira")) {
+      page.keyboard().press("j");
+    }
+    page.keyboard().press("Enter");
+    page.waitForURL("**/integrations/add?plugin=jira");
     while (!focused(page).equals("name")) {
       page.keyboard().press("Tab");
     }
@@ -86,7 +93,7 @@ class IntegrationsBrowserTest {
   @Test
   void allFaultsLeadToTheirFieldsAndNothingTypedIsLost() {
     Page page = browser.open(Browser.View.PHONE);
-    browser.navigate(page, "/integrations/add");
+    browser.navigate(page, "/integrations/add?plugin=jira");
     page.locator("#name").fill("payments");
     page.locator("#f-api_endpoint").fill("http://tracker.example.com");
     page.locator("#f-api_key").fill(SECRET);
@@ -114,7 +121,7 @@ class IntegrationsBrowserTest {
   @Test
   void aConnectionIsChangedWithoutItsSecretAndRemovedAfterAYes() {
     Page page = browser.open(Browser.View.DESKTOP);
-    browser.navigate(page, "/integrations/add");
+    browser.navigate(page, "/integrations/add?plugin=jira");
     page.locator("#name").fill("twice");
     page.locator("#f-api_endpoint").fill(tracker.url());
     page.locator("#f-api_key").fill(tracker.token());
@@ -168,7 +175,7 @@ class IntegrationsBrowserTest {
   @Test
   void aConnectionIsAddedWithoutScripts() {
     Page page = browser.open(Browser.View.PLAIN);
-    browser.navigate(page, "/integrations/add");
+    browser.navigate(page, "/integrations/add?plugin=jira");
     page.locator("#name").fill("plain");
     page.locator("#f-api_endpoint").fill(tracker.url());
     page.locator("#f-api_key").fill("${TRACKER_TOKEN}");

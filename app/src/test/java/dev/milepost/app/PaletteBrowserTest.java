@@ -156,13 +156,13 @@ class PaletteBrowserTest {
 
   @Test
   void saysWhenNobodyAnswers() {
+    seek("");
+    assertThat(options().first()).containsText("Overview");
     page.route("**/api/v1/search**", route -> route.abort());
     browser.expectingErrors(
-        true,
-        () -> {
-          seek("x");
-          assertThat(page.locator("milepost-palette [role=status]")).containsText("No answer");
-        });
+        true, () -> page.waitForConsoleMessage(() -> page.keyboard().type("x")));
+    assertThat(page.locator("milepost-palette [role=status]")).containsText("No answer");
+    assertThat(options()).hasCount(0);
   }
 
   @Test

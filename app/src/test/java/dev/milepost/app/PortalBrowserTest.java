@@ -43,6 +43,7 @@ class PortalBrowserTest {
           "/definitions",
           "/integrations",
           "/integrations/add",
+          "/integrations/add?plugin=jira",
           "/connections/payments",
           "/connections/wrong",
           "/api",
@@ -65,7 +66,7 @@ class PortalBrowserTest {
                   "/repositories/shop/facts/failedDeploymentRecoveryTime",
                   "/search?q=test",
                   "/search?q=assess",
-                  "/integrations/add?plugin=jira",
+                  "/integrations/add?plugin=azure_devops",
                   "/connections/resting",
                   "/connections/none",
                   "/api?operation=assessment",
@@ -187,7 +188,7 @@ class PortalBrowserTest {
             "/repositories/add",
             "/repositories/shop/facts/changeFailRate",
             "/integrations",
-            "/integrations/add",
+            "/integrations/add?plugin=jira",
             "/api?operation=overview",
             "/search?q=assess")) {
       browser.navigate(page, path);
