@@ -50,6 +50,10 @@ public final class ConnectionChecks {
     } catch (MilepostException e) {
       // Removed meanwhile, or its file cannot be read: the page tells of both.
       System.getLogger(ConnectionChecks.class.getName()).log(System.Logger.Level.DEBUG, e.text());
+    } catch (RuntimeException | LinkageError e) {
+      // A plugin that breaks its contract, or is made for other libraries.
+      System.getLogger(ConnectionChecks.class.getName())
+          .log(System.Logger.Level.WARNING, "the check of connection '" + name + "' failed", e);
     } finally {
       synchronized (running) {
         running.remove(name);
