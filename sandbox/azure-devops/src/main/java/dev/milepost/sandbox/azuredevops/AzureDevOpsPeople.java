@@ -62,6 +62,12 @@ public final class AzureDevOpsPeople {
     });
   }
 
+  /** The titles of all items of the organization. */
+  public List<String> titles() {
+    return world.reading(
+        () -> organization().items().stream().map(item -> item.now().text(Fields.TITLE)).toList());
+  }
+
   /** Makes a story; its id. */
   public int create(String title, Instant at, @Nullable BigDecimal points) {
     return world.writing(() -> born(title, at, points).id());

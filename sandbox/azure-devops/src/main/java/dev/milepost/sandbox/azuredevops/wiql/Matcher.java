@@ -170,10 +170,15 @@ final class Matcher {
   }
 
   private static boolean hasTag(String tags, String wanted) {
-    for (String tag : tags.split(";", -1)) {
-      if (tag.strip().equalsIgnoreCase(wanted.strip())) {
+    String name = wanted.strip();
+    int from = 0;
+    while (from <= tags.length() - name.length()) {
+      int semicolon = tags.indexOf(';', from);
+      int end = semicolon < 0 ? tags.length() : semicolon;
+      if (end - from >= name.length() && tags.substring(from, end).strip().equalsIgnoreCase(name)) {
         return true;
       }
+      from = end + 1;
     }
     return false;
   }
