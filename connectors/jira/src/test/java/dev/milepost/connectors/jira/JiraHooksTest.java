@@ -31,7 +31,7 @@ class JiraHooksTest extends JiraCase {
   }
 
   private WebhookDelivery changed(WorkItem item) {
-    return unsigned(JiraSiteControls.event("jira:issue_updated", site.ask("issue/" + item.id())));
+    return unsigned(JiraDeliveries.event("jira:issue_updated", site.ask("issue/" + item.id())));
   }
 
   @Test
