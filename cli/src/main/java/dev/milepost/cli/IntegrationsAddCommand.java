@@ -46,8 +46,8 @@ final class IntegrationsAddCommand implements Command {
             "Examples:",
             "  platform integrations show --plugin jira",
             "  platform integrations add payments --plugin jira --project PAY \\",
-            "      --url https://acme.atlassian.net --set custom_settings.email=me@acme.example \\",
-            "      --api-key-from-env JIRA_API_TOKEN --yes",
+            "      --url https://acme.atlassian.net --api-key-from-env JIRA_API_TOKEN \\",
+            "      --set custom_settings.email=me@acme.example --yes",
             "  pass jira | platform integrations add payments --plugin jira --project PAY \\",
             "      --url https://jira.acme.example --api-key-stdin --yes");
     spec.addPositional(

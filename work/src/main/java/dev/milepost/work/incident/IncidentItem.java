@@ -9,6 +9,7 @@ import dev.milepost.kernel.MilepostException;
 import dev.milepost.spi.work.IncidentReport;
 import dev.milepost.spi.work.WorkItemPriority;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,7 @@ public final class IncidentItem {
           "the log tells of no failure and the incident has no title; give a title to open an item");
     }
     Responsible responsible = Responsible.of(analysis, known);
-    Instant at = occurredAt(analysis, known.now());
+    Instant at = occurredAt(analysis, known.now().truncatedTo(ChronoUnit.SECONDS));
     var text = new ItemText(analysis, known, responsible, at);
     return new IncidentReport(
         analysis.fingerprint(),
