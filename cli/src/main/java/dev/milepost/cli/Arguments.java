@@ -150,6 +150,11 @@ final class Arguments {
     return result;
   }
 
+  /** How many faults were found so far. */
+  int faults() {
+    return faults.size();
+  }
+
   void fault(String text) {
     faults.add(text);
   }

@@ -55,6 +55,7 @@ final class ChangeOptions {
   }
 
   private WorkItemChange read(@Nullable RichText description) {
+    int before = arguments.faults();
     arguments.pairs("--set", "--set title=TEXT").forEach(this::set);
     arguments.text("--status").ifPresent(status -> set("status", status));
     if (description != null) {
@@ -64,7 +65,7 @@ final class ChangeOptions {
     arguments.texts("--add-label").forEach(change::addLabel);
     arguments.texts("--remove-label").forEach(change::removeLabel);
     WorkItemChange whole = change.build();
-    if (whole.fields().isEmpty()) {
+    if (whole.fields().isEmpty() && arguments.faults() == before) {
       arguments.fault("nothing is to change; --set FIELD=VALUE or --clear FIELD say what");
     }
     contradictions(whole);

@@ -39,8 +39,9 @@ final class IncidentOpenCommand implements Command {
             "",
             "Examples:",
             "  platform incident open app.log --severity critical --component database",
-            "  platform incident open app.log db.log --title \"Pool exhausted\" --severity high \\",
-            "      --log-url https://logs.acme.example/q/17 --connection payments --yes");
+            "  platform incident open app.log db.log --title \"Pool exhausted\" \\",
+            "      --severity high --connection payments --yes \\",
+            "      --log-url https://logs.acme.example/q/17");
     spec.addPositional(
         Arguments.arguments("0..*", "FILE", "Logs, read one after the other; - for stdin."));
     IncidentOptions.addTo(spec);

@@ -32,6 +32,7 @@ final class SandboxCommand implements Command {
             .required(true)
             .paramLabel("KIND")
             .type(String.class)
+            .completionCandidates(List.of("jira", "jira-dc", "azure-devops"))
             .description("What it stands for: jira, jira-dc, azure-devops.")
             .build());
     spec.addOption(Arguments.value("--port", "PORT", "Port to listen on, 0 for any (default 0)."));

@@ -26,7 +26,7 @@ final class WorkCommentCommand implements Command {
             "",
             "Examples:",
             "  platform work comment PAY-17 --text \"Rolled out with **2.4**.\" --yes",
-            "  git log -1 --format=%B | platform work comment PAY-17 --text-file - --yes");
+            "  git log -1 --format=%%B | platform work comment PAY-17 --text-file - --yes");
     spec.addPositional(Arguments.argument("0", "ID", "The item, such as PAY-17 or 4711."));
     spec.addOption(Arguments.value("--text", "MARKDOWN", "The comment."));
     spec.addOption(Arguments.value("--text-file", "FILE", "The comment in a file; - for stdin."));

@@ -32,11 +32,12 @@ final class WorkCreateCommand implements Command {
             "Examples:",
             "  platform work create --title \"Refund twice\" --type bug --priority high --yes",
             "  platform work create --title \"Report\" --points 3 --label billing \\",
-            "      --set customfield_10040=12000000 --description-file report.md --plan new.json",
+            "      --set customfield_10040=12000000 --description-file report.md \\",
+            "      --plan new.json",
             "  platform work create --title \"Due diligence\" --type feature --part Legal \\",
             "      --part Finance --yes",
-            "  platform work create --title \"Nightly check failed\" --key nightly-2026-11-21"
-                + " --yes");
+            "  platform work create --title \"Nightly check failed\" --yes \\",
+            "      --key nightly-2026-11-21");
     spec.addOption(Arguments.value("--title", "TEXT", "One line. Required."));
     spec.addOption(
         Arguments.value(

@@ -32,10 +32,10 @@ final class WorkLinkCommand implements Command {
         .footer(
             "",
             "Examples:",
-            "  platform work link PAY-17 --pull-request https://github.com/acme/shop/pull/7 --yes",
-            "  platform work link PAY-17 --commit 3f0c2a1 --repository https://github.com/acme/shop"
-                + " \\",
-            "      --yes");
+            "  platform work link PAY-17 --yes \\",
+            "      --pull-request https://github.com/acme/shop/pull/7",
+            "  platform work link PAY-17 --yes --commit 3f0c2a1 \\",
+            "      --repository https://github.com/acme/shop");
     spec.addPositional(Arguments.argument("0", "ID", "The item, such as PAY-17 or 4711."));
     spec.addOption(Arguments.value("--pull-request", "URL", "The pull request."));
     spec.addOption(Arguments.value("--commit", "SHA", "The commit."));

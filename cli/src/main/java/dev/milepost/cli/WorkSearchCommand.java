@@ -53,7 +53,10 @@ final class WorkSearchCommand implements Command {
             "  platform work search --query 'sprint in openSprints()' --limit 10");
     spec.addOption(Arguments.value("--text", "WORDS", "Words of title or description."));
     spec.addOption(
-        Arguments.repeated("--status", "STATUS", "Any of these. Repeatable.", statuses()));
+        Arguments.repeated("--status", "STATUS", "Any of these. Repeatable.", statuses())
+            .toBuilder()
+            .completionCandidates(ItemOptions.statuses())
+            .build());
     spec.addOption(
         Arguments.repeated(
             "--type", "TYPE", "Any of these: of your mapping, or the tracker's. Repeatable."));

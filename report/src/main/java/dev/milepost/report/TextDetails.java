@@ -27,10 +27,19 @@ public final class TextDetails {
     return this;
   }
 
-  /** A label and what it says, on as many lines as it needs; nothing where there is nothing. */
+  /**
+   * A label and what it says, on as many lines as it needs; nothing where there is nothing. A label
+   * that is too long for its columns has a line of its own: it may be what somebody has to copy.
+   */
   public TextDetails field(String name, String value) {
-    if (!value.isBlank()) {
+    if (value.isBlank()) {
+      return this;
+    }
+    if (TextColumns.width(name) < label) {
       page.item(2, name, label, TextPage.Style.QUIET, value);
+    } else {
+      page.text(2, 2, TextPage.Style.QUIET, name);
+      page.text(2 + label, value);
     }
     return this;
   }
