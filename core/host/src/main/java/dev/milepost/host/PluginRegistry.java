@@ -36,7 +36,7 @@ public final class PluginRegistry {
   public static PluginRegistry of(Plugins plugins) {
     PluginRegistry registry = new PluginRegistry();
     for (LoadedPlugin loaded : plugins.loaded()) {
-      for (DevOpsIntegrationPlugin integration : loaded.plugin().integrations()) {
+      for (DevOpsIntegrationPlugin integration : loaded.integrations()) {
         registry.plugins.putIfAbsent(integration.metadata().id(), integration);
       }
     }

@@ -5,36 +5,56 @@ import dev.milepost.spi.MilepostPlugin;
 import dev.milepost.spi.plugin.PluginMetadata;
 import dev.milepost.spi.plugin.SpiVersion;
 import java.io.IOException;
-import java.net.MalformedURLException;
 import java.net.URL;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
-import java.util.ServiceConfigurationError;
+import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
 
 /**
  * The plugins of a host: bundled ones from the class path, external ones from a folder, one jar or
- * one folder of jars each. A plugin that cannot be loaded becomes a fault and harms no other.
- * Closing it ends the class loaders.
+ * one folder of jars each. A plugin that cannot be loaded, or does not say who it is in time,
+ * becomes a fault and harms no other. Closing it ends the class loaders.
  *
  * @since 0.1
  */
 public final class Plugins implements AutoCloseable {
+  private static final Duration INTRODUCTION = Duration.ofSeconds(5);
+  private static final int MOST = 100;
+
   private final List<LoadedPlugin> loaded = new ArrayList<>();
   private final List<PluginFault> faults = new ArrayList<>();
   private final List<PluginClassLoader> loaders = new ArrayList<>();
   private final Set<String> ids = new HashSet<>();
+  private final Duration bound;
 
-  private Plugins() {}
+  private Plugins(Duration bound) {
+    this.bound = bound;
+  }
 
   /** The plugins on the class path of the given loader. */
   public static Plugins bundled(ClassLoader host) {
-    Plugins plugins = new Plugins();
+    return bundled(host, INTRODUCTION);
+  }
+
+  /**
+   * The same.
+   *
+   * @param bound for each plugin to say who it is
+   */
+  static Plugins bundled(ClassLoader host, Duration bound) {
+    Plugins plugins = new Plugins(bound);
     plugins.add(host, LoadedPlugin.BUNDLED);
     return plugins;
   }
@@ -57,6 +77,8 @@ public final class Plugins implements AutoCloseable {
           loaders.add(loader);
           add(loader, origin);
         }
+      } catch (ZipException e) {
+        faults.add(new PluginFault(origin, "is no zip file: " + e.getMessage()));
       } catch (IOException e) {
         faults.add(new PluginFault(origin, "cannot be read: " + e.getMessage()));
       }
@@ -93,40 +115,57 @@ public final class Plugins implements AutoCloseable {
     return Files.isRegularFile(file) && file.getFileName().toString().endsWith(".jar");
   }
 
-  private static URL url(Path file) throws MalformedURLException {
+  private static URL url(Path file) throws IOException {
+    // Class loaders take what is no zip for an empty one.
+    new ZipFile(file.toFile()).close();
     return file.toUri().toURL();
   }
 
   private void add(ClassLoader loader, String origin) {
-    int found = 0;
-    var providers = ServiceLoader.load(MilepostPlugin.class, loader).iterator();
-    while (true) {
+    Iterator<MilepostPlugin> providers =
+        ServiceLoader.load(MilepostPlugin.class, loader).iterator();
+    // Bounded, because some failures of the iterator are not behind it when it is asked again.
+    for (int asked = 0; asked < MOST; asked++) {
       try {
-        if (!providers.hasNext()) {
-          break;
+        Introduction next = Introduction.next(providers, bound);
+        if (next == null) {
+          if (asked == 0 && !origin.equals(LoadedPlugin.BUNDLED)) {
+            faults.add(
+                new PluginFault(
+                    origin,
+                    "names no plugin in META-INF/services/" + MilepostPlugin.class.getName()));
+          }
+          return;
         }
-        found++;
-        add(providers.next(), origin);
-      } catch (ServiceConfigurationError | LinkageError e) {
+        add(next, origin);
+      } catch (ExecutionException e) {
         // The iterator goes on behind a provider that cannot be loaded.
-        faults.add(new PluginFault(origin, reason(e)));
+        faults.add(new PluginFault(origin, reason(failure(e))));
+      } catch (TimeoutException e) {
+        faults.add(
+            new PluginFault(
+                origin, "did not say who it is within " + bound.toMillis() + " ms; left out"));
+        return;
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        faults.add(new PluginFault(origin, "loading it was broken off"));
+        return;
       }
-    }
-    if (found == 0 && !origin.equals(LoadedPlugin.BUNDLED)) {
-      faults.add(
-          new PluginFault(
-              origin, "names no plugin in META-INF/services/" + MilepostPlugin.class.getName()));
     }
   }
 
-  private void add(MilepostPlugin plugin, String origin) {
-    PluginMetadata metadata;
-    try {
-      metadata = plugin.metadata();
-    } catch (RuntimeException | LinkageError e) {
-      faults.add(new PluginFault(origin, "cannot say who it is: " + reason(e)));
-      return;
+  /** What a plugin failed with; what concerns the whole JVM goes on. */
+  private static Throwable failure(ExecutionException e) {
+    Throwable cause = Objects.requireNonNull(e.getCause());
+    Throwable root = cause.getCause() == null ? cause : cause.getCause();
+    if (root instanceof VirtualMachineError error && !(error instanceof StackOverflowError)) {
+      throw error;
     }
+    return cause;
+  }
+
+  private void add(Introduction introduction, String origin) {
+    PluginMetadata metadata = introduction.metadata();
     if (!SpiVersion.CURRENT.runs(metadata.requires())) {
       faults.add(
           new PluginFault(
@@ -144,7 +183,8 @@ public final class Plugins implements AutoCloseable {
           new PluginFault(origin, "a plugin '" + metadata.id() + "' is there already; left out"));
       return;
     }
-    loaded.add(new LoadedPlugin(metadata, plugin, origin));
+    loaded.add(
+        new LoadedPlugin(metadata, introduction.plugin(), introduction.integrations(), origin));
   }
 
   private static String reason(Throwable e) {

@@ -8,6 +8,7 @@ import dev.milepost.spi.MilepostPlugin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,6 +113,78 @@ class PluginsTest {
               "liar.jar",
               "twin.jar");
       assertThat(plugins.faults()).allSatisfy(fault -> assertThat(fault.reason()).isNotBlank());
+    }
+  }
+
+  private void described(String file, String type, String body) {
+    String source =
+        """
+        package acme;
+        import dev.milepost.spi.MilepostPlugin;
+        import dev.milepost.spi.plugin.*;
+        public class %s implements MilepostPlugin {
+          public PluginMetadata metadata() { %s }
+        }
+        """
+            .formatted(type, body);
+    PluginJar.write(folder.resolve(file), "acme." + type, Map.of("acme." + type, source));
+  }
+
+  @Test
+  void aPluginThatFailsToSayWhoItIsIsToldAndLeftOut() throws IOException {
+    described("a-null.jar", "Nobody", "return null;");
+    described("b-deep.jar", "Deep", "return metadata();");
+    described("c-error.jar", "Wrong", "throw new AssertionError(\"odd\");");
+    described("d-link.jar", "Unlinked", "throw new NoClassDefFoundError(\"gone\");");
+    Files.writeString(folder.resolve("e-text.jar"), "no zip");
+    jar(
+        "f-list.jar",
+        "Listless",
+        "listless",
+        "0.1",
+        """
+        public java.util.List<dev.milepost.spi.work.DevOpsIntegrationPlugin> integrations() {
+          return null;
+        }
+        """);
+    jar("good.jar", "Good", "good", "0.1", "");
+
+    try (Plugins plugins = load()) {
+      assertThat(plugins.loaded()).extracting(p -> p.metadata().id()).containsExactly("good");
+      assertThat(plugins.faults())
+          .extracting(fault -> fault.origin() + " " + fault.reason())
+          .satisfiesExactly(
+              fault -> assertThat(fault).startsWith("a-null.jar").contains("metadata() gave null"),
+              fault -> assertThat(fault).startsWith("b-deep.jar").contains("StackOverflowError"),
+              fault -> assertThat(fault).startsWith("c-error.jar").contains("odd"),
+              fault -> assertThat(fault).startsWith("d-link.jar").contains("gone"),
+              fault -> assertThat(fault).startsWith("e-text.jar is no zip file"),
+              fault ->
+                  assertThat(fault).startsWith("f-list.jar").contains("integrations() gave null"));
+    }
+  }
+
+  @Test
+  void aPluginThatNeverSaysWhoItIsIsToldAndLeftOut() throws IOException {
+    described(
+        "sleeps.jar",
+        "Sleeps",
+        """
+        while (true) {
+          try {
+            Thread.sleep(1_000_000);
+          } catch (InterruptedException e) {
+            // Goes on.
+          }
+        }
+        """);
+
+    try (Plugins plugins = Plugins.bundled(HOST, Duration.ofMillis(100)).withFolder(folder, HOST)) {
+      assertThat(plugins.loaded()).isEmpty();
+      assertThat(plugins.faults())
+          .filteredOn(fault -> fault.origin().equals("sleeps.jar"))
+          .extracting(PluginFault::reason)
+          .containsExactly("did not say who it is within 100 ms; left out");
     }
   }
 

@@ -14,7 +14,8 @@ import java.util.Map;
  * @param values by the names of the plugin's keys; a blank one is as none. {@code ${NAME}} stands
  *     for a variable of the environment and is kept as such. A mapping is {@code name=value,
  *     name=value}. A secret that is not given stays what the saved connection of that name holds,
- *     while plugin and address stay the same
+ *     while plugin, address and every other value that decides where and how secrets are sent stay
+ *     the same
  * @since 0.1
  */
 public record ConnectionDraft(String name, String pluginId, Map<String, String> values) {

@@ -83,27 +83,35 @@ record Drafts(ConnectionFiles files, List<DevOpsIntegrationPlugin> plugins) {
           }
         });
     SavedConnection fresh = new SavedConnection(draft.name(), draft.pluginId(), values, Map.of());
-    Map<String, String> kept = kept(fresh, secrets);
+    Map<String, String> kept = new TreeMap<>();
+    before(draft.name())
+        .ifPresent(before -> {
+          List<String> changed = fresh.changed(before);
+          before
+              .sealed()
+              .forEach((key, sealed) -> {
+                if (secrets.containsKey(key) || values.containsKey(key)) {
+                  return;
+                }
+                if (changed.isEmpty()) {
+                  kept.put(key, sealed);
+                } else if (keys.stream().anyMatch(it -> it.name().equals(key))) {
+                  faults.add(
+                      key
+                          + " is asked for anew because "
+                          + String.join(", ", changed)
+                          + " changed");
+                }
+              });
+        });
     return new Parts(
         new SavedConnection(draft.name(), draft.pluginId(), values, kept), secrets, faults);
   }
 
-  /** Sealed secrets that the draft does not name, of the saved connection to the same site. */
-  private Map<String, String> kept(SavedConnection fresh, Map<String, Secret> secrets) {
-    Map<String, String> kept = new TreeMap<>();
-    if (SavedConnections.NAME.matcher(fresh.name()).matches()
-        && Files.exists(files.saved().file(fresh.name()))) {
-      SavedConnection before = files.saved().read(fresh.name());
-      if (before.sameSite(fresh)) {
-        before
-            .sealed()
-            .forEach((key, sealed) -> {
-              if (!secrets.containsKey(key) && !fresh.values().containsKey(key)) {
-                kept.put(key, sealed);
-              }
-            });
-      }
-    }
-    return kept;
+  /** The saved connection of that name. */
+  private Optional<SavedConnection> before(String name) {
+    return SavedConnections.NAME.matcher(name).matches() && Files.exists(files.saved().file(name))
+        ? Optional.of(files.saved().read(name))
+        : Optional.empty();
   }
 }

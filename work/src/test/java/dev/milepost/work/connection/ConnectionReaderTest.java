@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -168,6 +169,38 @@ class ConnectionReaderTest {
       assertThat(settings.faults()).isNotEmpty();
       assertThat(settings.faults().toString()).doesNotContain("s3cret");
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("tooMuch")
+  void yamlThatIsDeepOrHoldsItselfIsAFault(String yaml) {
+    assertThat(read(yaml, Map.of()).faults())
+        .singleElement()
+        .asString()
+        .contains("nested deeper than 64, holds itself, or is too large");
+  }
+
+  static Stream<String> tooMuch() {
+    StringBuilder laughs = new StringBuilder("a0: &a0 [1, 1]\n");
+    for (int i = 1; i < 25; i++) {
+      laughs.append("a%s: &a%s [*a%s, *a%s]\n".formatted(i, i, i - 1, i - 1));
+    }
+    return Stream.of(
+        "x: &x {self: *x}",
+        "x: &x [*x, *x]",
+        "x: " + "[".repeat(50_000),
+        "x: " + "{a: ".repeat(50_000),
+        "- ".repeat(50_000) + "x",
+        laughs.toString());
+  }
+
+  @Test
+  void aSecondKeyOfOneNameIsNamed() {
+    assertThat(read("jira:\n  api_key: one\n  api_key: s3cret", Map.of()).faults())
+        .singleElement()
+        .asString()
+        .contains("line 3 holds a second key 'api_key'")
+        .doesNotContain("s3cret");
   }
 
   static LongStream seeds() {

@@ -170,7 +170,77 @@ class SavedConnectionsTest {
               connections.save(
                   new ConnectionDraft(
                       "one", "jira", Map.of("api_endpoint", "https://elsewhere.example"))))
-          .hasMessageContaining("api_key is missing");
+          .hasMessageContaining("api_key is asked for anew because api_endpoint changed");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "organization",
+        "custom_settings.email",
+        "custom_settings.authentication",
+        "custom_settings.client_id",
+        "custom_settings.tenant_id",
+        "custom_settings.token_endpoint",
+        "custom_settings.proxy",
+        "custom_settings.ca_file",
+        "custom_settings.something_of_a_plugin"
+      })
+  void aSealedSecretIsBoundToWhatDecidesWhereItGoes(String key) {
+    SavedConnection before =
+        new SavedConnection("one", "jira", Map.of("api_endpoint", "https://a.example"), Map.of());
+    for (String value : List.of("http://evil.example", "${EVIL}")) {
+      SavedConnection after =
+          new SavedConnection(
+              "one", "jira", Map.of("api_endpoint", "https://a.example", key, value), Map.of());
+      assertThat(after.changed(before)).containsExactly(key);
+      assertThat(before.changed(after)).containsExactly(key);
+      assertThat(after.purpose("api_key")).isNotEqualTo(before.purpose("api_key"));
+    }
+  }
+
+  @Test
+  void noValuePassesForTwo() {
+    SavedConnection two = new SavedConnection("one", "jira", Map.of("a", "b", "c", "d"), Map.of());
+    for (String value : List.of("b\nc\nd", "b\n1:c\n1:d")) {
+      SavedConnection one = new SavedConnection("one", "jira", Map.of("a", value), Map.of());
+      assertThat(one.purpose("api_key")).isNotEqualTo(two.purpose("api_key"));
+    }
+  }
+
+  @Test
+  void anotherWayOfASecretAsksForItAnew() {
+    try (Connections connections = fixture.with(Map.of())) {
+      connections.save(draft("one", Map.of("custom_settings.hook", "hook")));
+      Map<String, String> values =
+          Map.of(
+              "api_endpoint", "https://one.example", "custom_settings.email", "eve@evil.example");
+      String[] wanted = {
+        "api_key is asked for anew because custom_settings.email changed",
+        "custom_settings.hook is asked for anew because custom_settings.email changed"
+      };
+      assertThat(
+              connections
+                  .test(new ConnectionDraft("one", "jira", values), Duration.ofSeconds(1))
+                  .faults())
+          .contains(wanted);
+      assertThatThrownBy(() -> connections.save(new ConnectionDraft("one", "jira", values)))
+          .hasMessageContainingAll(wanted);
+      assertThat(fixture.jira.sites()).isEmpty();
+    }
+  }
+
+  @Test
+  void aSecretOpensForNoOtherWayThatSomebodyWroteIntoTheFile() throws IOException {
+    try (Connections connections = fixture.with(Map.of())) {
+      connections.save(draft("one"));
+      String text = Files.readString(saved("one"));
+      String way = "\"custom_settings.email\":\"eve@evil.example\",";
+      Files.writeString(saved("one"), text.replaceFirst("(\"values\"\\s*:\\s*\\{)", "$1" + way));
+      assertThat(Files.readString(saved("one"))).contains(way);
+      assertThat(connections.find("one").orElseThrow().faults())
+          .anyMatch(fault -> fault.startsWith("api_key cannot be opened with the key in"));
     }
   }
 

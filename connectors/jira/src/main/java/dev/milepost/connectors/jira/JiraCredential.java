@@ -32,7 +32,11 @@ final class JiraCredential {
         new Grant.Client(config.text("client_id"), Secret.of(config.text("client_secret")));
     RefreshTokens kept =
         RefreshTokens.kept(
-            context, KEPT, config.plugin().apiEndpoint(), client, config.plugin().apiKey());
+            context,
+            KEPT,
+            config.plugin().apiEndpoint() + "\n" + config.tokenEndpoint(),
+            client,
+            config.plugin().apiKey());
     return TokenEndpoint.open(
         config.plugin(),
         context,

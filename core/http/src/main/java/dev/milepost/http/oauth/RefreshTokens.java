@@ -27,7 +27,7 @@ public interface RefreshTokens {
    * configures a new one is not sent back to the old one's.
    *
    * @param space of the host's kept secrets: {@code jira/oauth}
-   * @param site the address that the tokens are for
+   * @param site the addresses that the tokens are for and that exchanges them
    */
   static RefreshTokens kept(
       PluginContext context, String space, String site, Client client, Secret configured) {
