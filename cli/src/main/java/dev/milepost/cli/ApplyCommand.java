@@ -44,8 +44,9 @@ final class ApplyCommand implements Command {
             "  platform apply --undo 3f0c2a1e-5d64-4a0c-9d55-0f6f5d0f9a11");
     spec.addPositional(Arguments.arguments("0..*", "FILE", "The plan; - for stdin."));
     spec.addOption(Arguments.flag("--list", "List the plans that were begun on this machine."));
-    spec.addOption(Arguments.value("--resume", "ID", "Go on with a plan that was begun."));
-    spec.addOption(Arguments.value("--undo", "ID", "Take back what was applied, last step first."));
+    spec.addOption(Arguments.value(PlanRun.RESUME, "ID", "Go on with a plan that was begun."));
+    spec.addOption(
+        Arguments.value(PlanRun.UNDO, "ID", "Take back what was applied, last step first."));
     TrackerOptions.addWithoutConnectionTo(spec);
     return spec;
   }
@@ -55,8 +56,8 @@ final class ApplyCommand implements Command {
     Arguments arguments = new Arguments(parsed);
     TrackerOptions options = TrackerOptions.read(arguments, session.surroundings());
     List<String> files = arguments.positionals(0);
-    Optional<String> resume = arguments.text("--resume");
-    Optional<String> undo = arguments.text("--undo");
+    Optional<String> resume = arguments.text(PlanRun.RESUME);
+    Optional<String> undo = arguments.text(PlanRun.UNDO);
     long wishes =
         files.size()
             + Stream.of(resume, undo).filter(Optional::isPresent).count()
@@ -76,7 +77,8 @@ final class ApplyCommand implements Command {
     try (Connections connections = options.connections(session)) {
       return undo.isPresent()
           ? undo(session, options, connections, plan)
-          : PlanRun.finish(session, options, plan, PlanRun.applied(session, connections, plan));
+          : PlanRun.finish(
+              session, options, plan, PlanRun.RESUME, PlanRun.applied(session, connections, plan));
     }
   }
 
@@ -86,7 +88,7 @@ final class ApplyCommand implements Command {
     try (ConsoleProgress progress = PlanRun.progress(session)) {
       receipt = PlanRun.applier(session, connections).undo(plan, progress);
     }
-    int code = PlanRun.finish(session, options, plan, receipt);
+    int code = PlanRun.finish(session, options, plan, PlanRun.UNDO, receipt);
     long stayed =
         receipt.steps().stream().filter(step -> step.outcome() == Outcome.APPLIED).count();
     if (stayed > 0) {

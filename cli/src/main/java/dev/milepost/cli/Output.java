@@ -2,6 +2,7 @@
 package dev.milepost.cli;
 
 import dev.milepost.kernel.MilepostException;
+import dev.milepost.kernel.OwnFolder;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -27,6 +29,15 @@ final class Output {
       toStdout(surroundings, writer);
     } else {
       toFile(file.get(), writer);
+    }
+  }
+
+  /** As {@link #write}, for what may hold what is not everybody's: a file is its owner's only. */
+  static void writeOwn(Surroundings surroundings, Optional<Path> file, Writer writer) {
+    if (file.isEmpty()) {
+      toStdout(surroundings, writer);
+    } else {
+      toFile(file.get(), writer, OwnFolder.file(file.get()));
     }
   }
 
@@ -65,7 +76,7 @@ final class Output {
         && (message.contains("Broken pipe") || message.contains("pipe is being closed"));
   }
 
-  private static void toFile(Path path, Writer writer) {
+  private static void toFile(Path path, Writer writer, FileAttribute<?>... attributes) {
     try {
       if (Files.exists(path) && !Files.isRegularFile(path)) {
         // A pipe or device takes what is written; replacing it would destroy it.
@@ -83,8 +94,8 @@ final class Output {
       // Also when somebody interrupts.
       part.toFile().deleteOnExit();
       try {
-        OutputStream file =
-            Files.newOutputStream(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        Files.createFile(part, attributes);
+        OutputStream file = Files.newOutputStream(part, StandardOpenOption.WRITE);
         try (OutputStream out = new BufferedOutputStream(file, 1 << 16)) {
           writer.write(out);
         }

@@ -22,6 +22,7 @@ import dev.milepost.spi.errors.UnsupportedCapabilityException;
 import dev.milepost.spi.errors.ValidationException;
 import dev.milepost.spi.errors.WorkItemNotFoundException;
 import dev.milepost.work.connection.Connections;
+import dev.milepost.work.item.WorkSteps;
 import dev.milepost.work.view.ChangeView;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,6 +38,9 @@ import picocli.CommandLine.Model.CommandSpec;
  * @param saved where it is saved, {@code -} for stdout
  */
 record PlanRun(boolean yes, Optional<String> saved) {
+  static final String RESUME = "--resume";
+  static final String UNDO = "--undo";
+
   private static final int LABEL = 10;
 
   /** Codes of failures that another command line may do away with. */
@@ -84,14 +88,14 @@ record PlanRun(boolean yes, Optional<String> saved) {
       session.say("nothing was changed; --yes does it, --plan FILE saves it for 'platform apply'");
       return ExitCode.DONE;
     }
-    return finish(session, options, plan, applied(session, connections, plan));
+    return finish(session, options, plan, RESUME, applied(session, connections, plan));
   }
 
   private static void save(Session session, Plan plan, String file) {
     Surroundings surroundings = session.surroundings();
     Optional<Path> path =
         file.equals("-") ? Optional.empty() : Optional.of(surroundings.folder().resolve(file));
-    Output.write(
+    Output.writeOwn(
         surroundings,
         path,
         out -> DataWriter.of(DataFormat.JSON, out).write(PlanFormat.write(plan)));
@@ -137,8 +141,13 @@ record PlanRun(boolean yes, Optional<String> saved) {
     }
   }
 
-  /** Writes what was done; returns the exit code. */
-  static int finish(Session session, TrackerOptions options, Plan plan, Receipt receipt) {
+  /**
+   * Writes what was done; returns the exit code.
+   *
+   * @param again what tries it once more where a step failed
+   */
+  static int finish(
+      Session session, TrackerOptions options, Plan plan, String again, Receipt receipt) {
     options.write(
         session,
         TrackerOptions.document()
@@ -151,11 +160,14 @@ record PlanRun(boolean yes, Optional<String> saved) {
       return ExitCode.DONE;
     }
     session.say(
-        "a step failed; 'platform apply --resume "
+        "a step failed; 'platform apply "
+            + again
+            + " "
             + plan.id()
-            + "' tries it again, '--undo "
-            + plan.id()
-            + "' takes back what was done");
+            + "' tries it again"
+            + (again.equals(UNDO)
+                ? ""
+                : ", '" + UNDO + " " + plan.id() + "' takes back what was done"));
     return exitCode(failed.getFirst().message());
   }
 
@@ -172,7 +184,7 @@ record PlanRun(boolean yes, Optional<String> saved) {
   /** A failed step says its code first. */
   private static int exitCode(String message) {
     String code = message.substring(0, Math.max(0, message.indexOf(':')));
-    if (code.equals(ConflictException.CODE)) {
+    if (code.equals(ConflictException.CODE) || code.equals(WorkSteps.OTHER_SITE)) {
       return ExitCode.OUTDATED;
     }
     return CALLERS.contains(code) ? ExitCode.CALLER : ExitCode.REMOTE_OR_LIMIT;

@@ -2,6 +2,7 @@
 package dev.milepost.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.networknt.schema.InputFormat;
 import dev.milepost.sandbox.control.Fault;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -206,6 +208,61 @@ class WorkCommandsTest {
     assertThat(run("apply", "--resume", plan).code()).isEqualTo(ExitCode.OUTDATED);
     assertThat(run("apply", "--undo", "nope").err())
         .contains("'platform apply --list' lists those");
+  }
+
+  @Test
+  void theUndoOfACreationDeletesOnlyWhatItsPlanMadeAndNobodyChanged() {
+    String id = made("work", "create", "--title", "Mine", "--key", "one", "--yes");
+    String first = newest();
+    done("work", "create", "--title", "Mine", "--key", "one", "--yes");
+    String second =
+        done("apply", "--list")
+            .out()
+            .lines()
+            .filter(line -> line.contains("applied") && !line.startsWith(first))
+            .findFirst()
+            .orElseThrow()
+            .split(" ")[0];
+
+    assertThat(done("apply", "--undo", second).out()).contains("nothing to take back");
+    done("work", "get", id);
+
+    tracker.sandbox().controls().clock().advance(Duration.ofMinutes(1));
+    done("work", "update", id, "--set", "title=Theirs", "--yes");
+    Shell.Result refused = run("apply", "--undo", first);
+    assertThat(refused.code()).isEqualTo(ExitCode.OUTDATED);
+    assertThat(refused.out()).contains("conflict: " + id + " was changed since");
+    assertThat(refused.err()).contains("'platform apply --undo " + first + "' tries it again");
+    assertThat(done("work", "get", id).out()).startsWith(id + " Theirs\n");
+  }
+
+  @Test
+  void theUndoOfACreationDeletesTheItem() {
+    String id = made("work", "create", "--title", "Gone", "--status", "in_progress", "--yes");
+
+    assertThat(done("apply", "--undo", newest()).out()).contains("deleted " + id);
+    assertThat(run("work", "get", id).code()).isEqualTo(ExitCode.CALLER);
+  }
+
+  private String newest() {
+    return done("apply", "--list")
+        .out()
+        .lines()
+        .filter(line -> line.contains(" applied "))
+        .findFirst()
+        .orElseThrow()
+        .split(" ")[0];
+  }
+
+  @Test
+  void aSavedPlanIsItsOwnersOnly() throws IOException {
+    assumeTrue(folder.getFileSystem().supportedFileAttributeViews().contains("posix"));
+    done("work", "create", "--title", "Before", "--plan", "plan.json");
+
+    assertThat(
+            PosixFilePermissions.toString(
+                Files.getPosixFilePermissions(folder.resolve("plan.json"))))
+        .isEqualTo("rw-------");
   }
 
   private String read(String file) {

@@ -4,10 +4,11 @@ package dev.milepost.kernel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /**
- * Folders in which Milepost keeps what is its user's own. Stateless; safe to share.
+ * Folders and files in which Milepost keeps what is its user's own. Stateless; safe to share.
  *
  * @since 0.1
  */
@@ -29,6 +30,18 @@ public final class OwnFolder {
       return;
     }
     Files.createDirectories(folder);
+  }
+
+  /**
+   * What a file in the folder is made with so that only its owner reads it: mode 0600, where the
+   * system knows such modes.
+   */
+  public static FileAttribute<?>[] file(Path folder) {
+    return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+        }
+        : new FileAttribute<?>[0];
   }
 
   /** Makes the folder of a file, as {@link #create} does. */

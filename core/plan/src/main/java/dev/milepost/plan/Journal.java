@@ -6,12 +6,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.milepost.json.JsonFormatException;
 import dev.milepost.json.JsonText;
 import dev.milepost.kernel.MilepostException;
+import dev.milepost.kernel.OwnFolder;
 import dev.milepost.kernel.json.JsonValue;
 import dev.milepost.kernel.json.JsonValue.JsonObject;
 import dev.milepost.kernel.plan.Plan;
 import dev.milepost.kernel.plan.Receipt.StepReceipt;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -53,7 +53,9 @@ final class Journal implements AutoCloseable {
   static Journal open(Path file, Plan plan) throws IOException {
     FileChannel channel =
         FileChannel.open(
-            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            file,
+            Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
+            OwnFolder.file(file));
     FileLock lock;
     try {
       lock = tryLock(channel);
@@ -178,27 +180,23 @@ final class Journal implements AutoCloseable {
   }
 
   /** Notes that a step will be begun; returns when the note is on disk. */
-  void begin(String stepId) {
+  void begin(String stepId) throws IOException {
     begun(stepId);
     append(JsonObject.EMPTY.with(BEGUN, JsonValue.of(stepId)));
   }
 
   /** Notes how a step ended; returns when the note is on disk. */
-  void end(StepReceipt receipt) {
-    ended(receipt);
+  void end(StepReceipt receipt) throws IOException {
     append(JsonObject.EMPTY.with(ENDED, ReceiptFormat.step(receipt)));
+    ended(receipt);
   }
 
-  private void append(JsonObject line) {
+  private void append(JsonObject line) throws IOException {
     ByteBuffer bytes = UTF_8.encode(JsonText.write(line) + "\n");
-    try {
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
-      channel.force(false);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    while (bytes.hasRemaining()) {
+      channel.write(bytes);
     }
+    channel.force(false);
   }
 
   @Override

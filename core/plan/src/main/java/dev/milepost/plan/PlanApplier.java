@@ -16,7 +16,6 @@ import dev.milepost.kernel.plan.Undo;
 import dev.milepost.spi.plugin.StepHandler;
 import dev.milepost.spi.plugin.StepHandler.Done;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -37,14 +36,19 @@ public final class PlanApplier {
   /** A plan that may no longer be applied. */
   public static final String OUTDATED = "plan-outdated";
 
+  /** A plan whose journal cannot be written. */
+  public static final String NOT_WRITABLE = "home-not-writable";
+
   private final PlanFolder folder;
   private final Map<String, StepHandler> handlers = new HashMap<>();
   private final InstantSource clock;
+  private final StepReceipts outcomes;
 
   /** An applier that knows these kinds of steps and keeps its journals in the folder. */
   public PlanApplier(PlanFolder folder, List<StepHandler> handlers, InstantSource clock) {
     this.folder = folder;
     this.clock = clock;
+    outcomes = new StepReceipts(clock);
     for (StepHandler handler : handlers) {
       if (this.handlers.put(handler.kind(), handler) != null) {
         throw new IllegalArgumentException("two handlers of steps of kind " + handler.kind());
@@ -65,6 +69,12 @@ public final class PlanApplier {
       handler(step);
     }
     try (Journal journal = folder.journal(plan)) {
+      for (PlanStep step : plan.steps()) {
+        StepReceipt known = journal.ended().get(step.id());
+        if (known == null || known.outcome() == Outcome.FAILED) {
+          handler(step).check(step);
+        }
+      }
       if (journal.fresh()) {
         check(plan);
       }
@@ -72,12 +82,51 @@ public final class PlanApplier {
         throw MilepostException.outdated(
             OUTDATED, "plan '" + plan.id() + "' was taken back; make it again");
       }
-      Receipt receipt = applySteps(plan, journal, progress);
+      return kept(plan, journal, "resume", () -> applySteps(plan, journal, progress));
+    } catch (IOException e) {
+      throw notWritable(e, "nothing of plan '" + plan.id() + "' was begun now");
+    }
+  }
+
+  /** What writes to the journal and gives the receipt. */
+  private interface Work {
+    Receipt run() throws IOException;
+  }
+
+  private Receipt kept(Plan plan, Journal journal, String again, Work work) {
+    try {
+      Receipt receipt = work.run();
       folder.save(receipt);
       return receipt;
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      long applied =
+          journal.ended().values().stream().filter(r -> r.outcome() == Outcome.APPLIED).count();
+      throw notWritable(
+          e,
+          applied
+              + " of "
+              + plan.steps().size()
+              + " steps of plan '"
+              + plan.id()
+              + "' are noted as applied, and one more may be; once it can be written, 'platform"
+              + " apply --"
+              + again
+              + " "
+              + plan.id()
+              + "' goes on");
     }
+  }
+
+  private MilepostException notWritable(IOException cause, String state) {
+    return MilepostException.caller(
+        NOT_WRITABLE,
+        "the journals of plans in '"
+            + folder.path()
+            + "' cannot be kept ("
+            + cause.getMessage()
+            + "): "
+            + state,
+        cause);
   }
 
   private void check(Plan plan) {
@@ -109,7 +158,7 @@ public final class PlanApplier {
         .flatMap(step -> handler(step).version(entity));
   }
 
-  private Receipt applySteps(Plan plan, Journal journal, Progress progress) {
+  private Receipt applySteps(Plan plan, Journal journal, Progress progress) throws IOException {
     Instant startedAt = clock.instant();
     Map<String, StepReceipt> earlier = new HashMap<>();
     List<StepReceipt> receipts = new ArrayList<>();
@@ -121,7 +170,7 @@ public final class PlanApplier {
         receipt = known;
       } else if (stopped || Thread.currentThread().isInterrupted()) {
         stopped = true;
-        receipt = skipped(step);
+        receipt = outcomes.skipped(step);
       } else {
         progress.report("step " + step.id(), receipts.size(), plan.steps().size());
         receipt = applyStep(plan, step, journal, earlier);
@@ -133,22 +182,21 @@ public final class PlanApplier {
     return new Receipt(plan.id(), plan.digest(), startedAt, clock.instant(), receipts);
   }
 
-  private StepReceipt skipped(PlanStep step) {
-    Instant now = clock.instant();
-    return new StepReceipt(
-        step.id(), Outcome.SKIPPED, now, now, Map.of(), "", "not begun: an earlier step ended it");
-  }
-
   private StepReceipt applyStep(
-      Plan plan, PlanStep step, Journal journal, Map<String, StepReceipt> earlier) {
+      Plan plan, PlanStep step, Journal journal, Map<String, StepReceipt> earlier)
+      throws IOException {
+    // What an earlier try was broken off from, or lost the answer to, may be this plan's own work.
+    StepReceipt last = journal.ended().get(step.id());
+    boolean mayBeDone = journal.open(step.id()) || (last != null && last.changed());
     journal.begin(step.id());
     Instant begun = clock.instant();
     StepReceipt receipt;
     try {
       Done done = handler(step).apply(step, key(plan, step.id()), Map.copyOf(earlier));
-      receipt = receipt(step.id(), Outcome.APPLIED, begun, done);
+      receipt =
+          outcomes.receipt(step.id(), Outcome.APPLIED, begun, mayBeDone || done.changed(), done);
     } catch (MilepostException e) {
-      receipt = failed(step.id(), begun, e);
+      receipt = outcomes.failed(step.id(), begun, mayBeDone, e);
     }
     journal.end(receipt);
     return receipt;
@@ -179,15 +227,13 @@ public final class PlanApplier {
         throw MilepostException.caller(
             "plan-not-applied", "nothing of plan '" + plan.id() + "' is applied");
       }
-      Receipt receipt = undoSteps(plan, journal, progress);
-      folder.save(receipt);
-      return receipt;
+      return kept(plan, journal, "undo", () -> undoSteps(plan, journal, progress));
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw notWritable(e, "nothing of plan '" + plan.id() + "' was taken back now");
     }
   }
 
-  private Receipt undoSteps(Plan plan, Journal journal, Progress progress) {
+  private Receipt undoSteps(Plan plan, Journal journal, Progress progress) throws IOException {
     Instant startedAt = clock.instant();
     List<StepReceipt> receipts = new ArrayList<>();
     boolean stopped = false;
@@ -207,47 +253,29 @@ public final class PlanApplier {
     return new Receipt(plan.id(), plan.digest(), startedAt, clock.instant(), receipts);
   }
 
-  private StepReceipt undoStep(Plan plan, PlanStep step, StepReceipt applied, Journal journal) {
+  private StepReceipt undoStep(Plan plan, PlanStep step, StepReceipt applied, Journal journal)
+      throws IOException {
     Instant begun = clock.instant();
     return switch (step.undo()) {
       case Undo.None(String reason) ->
-          new StepReceipt(
-              step.id(),
-              Outcome.APPLIED,
-              applied.startedAt(),
-              applied.endedAt(),
-              applied.remoteIds(),
-              applied.evidence(),
-              "cannot be taken back: " + reason);
+          StepReceipts.stays(applied, "cannot be taken back: " + reason);
+      case Undo.By ignored when !applied.changed() ->
+          StepReceipts.stays(applied, "nothing to take back: it was so before this plan");
       case Undo.By(PlanStep back) -> {
         journal.begin(back.id());
         try {
+          handler(back).check(back);
           Done done = handler(back).undo(back, key(plan, step.id() + "-undo"), applied);
-          StepReceipt receipt = receipt(step.id(), Outcome.UNDONE, begun, done);
+          StepReceipt receipt =
+              outcomes.receipt(step.id(), Outcome.UNDONE, begun, done.changed(), done);
           journal.end(receipt);
           yield receipt;
         } catch (MilepostException e) {
           // What was applied stays so in the journal: the next try undoes it again.
-          yield failed(step.id(), begun, e);
+          yield outcomes.failed(step.id(), begun, false, e);
         }
       }
     };
-  }
-
-  private StepReceipt receipt(String stepId, Outcome outcome, Instant begun, Done done) {
-    return new StepReceipt(
-        stepId,
-        outcome,
-        begun,
-        clock.instant(),
-        done.remoteIds(),
-        done.evidence().isEmpty() ? "" : Sha256.of(done.evidence().getBytes(UTF_8)),
-        done.changed() ? done.message() : "as wanted already: " + done.message());
-  }
-
-  private StepReceipt failed(String stepId, Instant begun, MilepostException e) {
-    return new StepReceipt(
-        stepId, Outcome.FAILED, begun, clock.instant(), Map.of(), "", e.code() + ": " + e.text());
   }
 
   /** The same for each try of a step, another for each plan. */

@@ -39,6 +39,10 @@ public final class PlanFolder {
     this.folder = folder;
   }
 
+  Path path() {
+    return folder;
+  }
+
   Journal journal(Plan plan) throws IOException {
     OwnFolder.create(folder);
     Path file = file(plan.id(), "plan.json");

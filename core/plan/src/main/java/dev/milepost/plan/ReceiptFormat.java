@@ -10,6 +10,7 @@ import dev.milepost.kernel.plan.Receipt.StepReceipt;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -38,6 +39,7 @@ public final class ReceiptFormat {
     members.put("outcome", JsonValue.of(step.outcome().word()));
     members.put("startedAt", JsonValue.of(step.startedAt().toString()));
     members.put("endedAt", JsonValue.of(step.endedAt().toString()));
+    members.put("changed", JsonValue.of(step.changed()));
     Map<String, JsonValue> ids = new LinkedHashMap<>();
     new TreeMap<>(step.remoteIds()).forEach((name, id) -> ids.put(name, JsonValue.of(id)));
     members.put("remoteIds", new JsonObject(ids));
@@ -52,8 +54,16 @@ public final class ReceiptFormat {
         members.word("outcome", List.of(Outcome.values()), Outcome::word),
         members.instant("startedAt"),
         members.instant("endedAt"),
+        changed(members),
         members.texts("remoteIds"),
         members.text("evidence"),
         members.text("message"));
+  }
+
+  /** Older journals say it in the message only. */
+  private static boolean changed(JsonMembers members) {
+    return members.has("changed")
+        ? members.value().get("changed").equals(Optional.of(JsonValue.of(true)))
+        : !members.text("message").startsWith(StepReceipts.AS_WANTED);
   }
 }

@@ -4,6 +4,7 @@ package dev.milepost.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.milepost.kernel.EntityRef;
 import dev.milepost.kernel.MilepostException;
@@ -23,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -334,5 +336,102 @@ class PlanApplierTest {
     assertThatThrownBy(() -> applier().apply(plan, Progress.NONE))
         .hasMessageContaining("attic/put");
     assertThat(shelf.calls).isZero();
+  }
+
+  @Test
+  void whatWasSoBeforeThePlanIsNotTakenBack() {
+    shelf.boxes.add("a");
+    shelf.asWanted = "a";
+    applier().apply(plan("p", "a", "b"), Progress.NONE);
+
+    Receipt undone = applier().undo(plan("p", "a", "b"), Progress.NONE);
+
+    assertThat(outcomes(undone)).containsExactly(Outcome.UNDONE, Outcome.APPLIED);
+    assertThat(undone.step("put-a").orElseThrow().message())
+        .isEqualTo("nothing to take back: it was so before this plan");
+    assertThat(shelf.boxes).containsExactly("a");
+  }
+
+  @Test
+  void anOlderJournalSaysInItsMessageThatNothingChanged() throws IOException {
+    shelf.boxes.add("a");
+    shelf.asWanted = "a";
+    applier().apply(plan("p", "a", "b"), Progress.NONE);
+    String journal = Files.readString(home.resolve("p.journal"));
+    String older = journal.replaceAll("\"changed\":(true|false),", "");
+    assertThat(older).isNotEqualTo(journal).doesNotContain("\"changed\"");
+    Files.writeString(home.resolve("p.journal"), older);
+
+    assertThat(outcomes(applier().undo(plan("p", "a", "b"), Progress.NONE)))
+        .containsExactly(Outcome.UNDONE, Outcome.APPLIED);
+    assertThat(shelf.boxes).containsExactly("a");
+  }
+
+  @Test
+  void aStepWhoseAnswerWasLostIsThePlansOwn() {
+    shelf.loseAnswerOf = "a";
+    assertThat(outcomes(applier().apply(plan("p", "a"), Progress.NONE)))
+        .containsExactly(Outcome.FAILED);
+    assertThat(applier().apply(plan("p", "a"), Progress.NONE).steps().getFirst().message())
+        .startsWith("as wanted already");
+
+    applier().undo(plan("p", "a"), Progress.NONE);
+
+    assertThat(shelf.boxes).isEmpty();
+  }
+
+  @Test
+  void aStepThatIsRefusedHereIsNotBegun() {
+    shelf.elsewhere = true;
+
+    assertThatThrownBy(() -> applier().apply(plan("p", "a"), Progress.NONE))
+        .hasMessageContaining("another shelf");
+    assertThat(shelf.calls).isZero();
+    assertThat(begun()).isEmpty();
+  }
+
+  @Test
+  void aPlaceThatCannotBeWrittenIsNamedBeforeTheFirstStep() throws IOException {
+    Path taken = Files.writeString(home.resolve("taken"), "");
+    var nowhere = new PlanApplier(new PlanFolder(taken), List.of(shelf), () -> now);
+
+    assertThatThrownBy(() -> nowhere.apply(plan("p", "a"), Progress.NONE))
+        .isInstanceOfSatisfying(
+            MilepostException.class,
+            e -> {
+              assertThat(e.kind()).isEqualTo(Kind.CALLER);
+              assertThat(e.code()).isEqualTo(PlanApplier.NOT_WRITABLE);
+            })
+        .hasMessageContaining(taken.toString())
+        .hasMessageContaining("nothing of plan 'p' was begun now");
+    assertThat(shelf.calls).isZero();
+  }
+
+  @Test
+  void aReceiptThatCannotBeWrittenIsNoLossAndSaysHowToGoOn() throws IOException {
+    Path inTheWay = Files.createDirectories(home.resolve("p.receipt.json/full"));
+
+    assertThatThrownBy(() -> applier().apply(plan("p", "a", "b"), Progress.NONE))
+        .isInstanceOfSatisfying(
+            MilepostException.class, e -> assertThat(e.code()).isEqualTo(PlanApplier.NOT_WRITABLE))
+        .hasMessageContaining("2 of 2 steps of plan 'p' are noted as applied")
+        .hasMessageContaining("'platform apply --resume p' goes on");
+    Files.delete(inTheWay);
+    Files.delete(inTheWay.getParent());
+
+    assertThat(applier().apply(plan("p", "a", "b"), Progress.NONE).complete()).isTrue();
+    assertThat(shelf.calls).isEqualTo(2);
+  }
+
+  @Test
+  void whatIsKeptOfAPlanIsItsOwnersOnly() throws IOException {
+    assumeTrue(home.getFileSystem().supportedFileAttributeViews().contains("posix"));
+    applier().apply(plan("p", "a"), Progress.NONE);
+
+    for (String name : List.of("p.plan.json", "p.journal", "p.receipt.json")) {
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve(name))))
+          .as(name)
+          .isEqualTo("rw-------");
+    }
   }
 }

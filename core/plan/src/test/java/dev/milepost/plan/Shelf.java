@@ -6,6 +6,7 @@ import dev.milepost.kernel.MilepostException;
 import dev.milepost.kernel.plan.PlanStep;
 import dev.milepost.kernel.plan.Receipt.StepReceipt;
 import dev.milepost.spi.plugin.StepHandler;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -23,6 +24,9 @@ final class Shelf implements StepHandler {
   int calls;
   @Nullable String failAt;
   @Nullable String dieAfter;
+  @Nullable String loseAnswerOf;
+  @Nullable String asWanted;
+  boolean elsewhere;
 
   /** What happens to a process that is killed. */
   static final class Killed extends Error {
@@ -40,6 +44,13 @@ final class Shelf implements StepHandler {
   }
 
   @Override
+  public void check(PlanStep step) {
+    if (elsewhere) {
+      throw MilepostException.outdated("shelf-other", "planned for another shelf");
+    }
+  }
+
+  @Override
   public Done apply(PlanStep step, String key, Map<String, StepReceipt> earlier) {
     calls++;
     String box = step.payload().text("box").orElseThrow();
@@ -52,7 +63,12 @@ final class Shelf implements StepHandler {
       dieAfter = null;
       throw new Killed();
     }
-    return new Done(known == null, Map.of("id", box + "@" + earlier.size()), "put " + box, box);
+    if (box.equals(loseAnswerOf)) {
+      loseAnswerOf = null;
+      throw MilepostException.remote("shelf-silent", "no answer", new IOException("reset"));
+    }
+    boolean changed = known == null && !box.equals(asWanted);
+    return new Done(changed, Map.of("id", box + "@" + earlier.size()), "put " + box, box);
   }
 
   @Override

@@ -205,10 +205,25 @@ public final class Connections implements OpenConnections, AutoCloseable {
           new Opened(
               config,
               new OpenConnection(
-                  config.connection(), log(config.connection()).watching(integration)));
+                  config.connection(),
+                  log(config.connection()).watching(integration),
+                  site(config)));
       opened.put(config.connection(), known);
     }
     return known.connection();
+  }
+
+  /** Where a connection leads, for people and for plans: never with a secret. */
+  private static String site(PluginConfig config) {
+    String address =
+        config.apiEndpoint().replaceFirst("[?#].*", "").replaceFirst("^([^/]*//)[^/]*@", "$1");
+    return Stream.of(
+            config.pluginId(),
+            address.replaceFirst("/+$", ""),
+            config.organization(),
+            config.project())
+        .filter(part -> !part.isBlank())
+        .collect(Collectors.joining(" "));
   }
 
   private ConnectionLog log(String name) {

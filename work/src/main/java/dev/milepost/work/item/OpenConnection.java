@@ -8,10 +8,17 @@ import java.util.Locale;
 /**
  * A connection that is open, under the name that the user gave it.
  *
+ * @param site what it leads to, without secrets: plugin, address, project; empty where that is not
+ *     known and plans are not held to it
  * @since 0.1
  */
-public record OpenConnection(String name, DevOpsIntegration integration) {
+public record OpenConnection(String name, DevOpsIntegration integration, String site) {
   private static final int LONGEST_NAMESPACE = 63;
+
+  /** A connection of which it is not known where it leads. */
+  public OpenConnection(String name, DevOpsIntegration integration) {
+    this(name, integration, "");
+  }
 
   /** What an item of this connection is called in plans: {@code work-item:jira/PAY-17}. */
   EntityRef item(String id) {

@@ -53,7 +53,7 @@ public final class WorkPlans {
 
   /** A plan that makes an item. */
   public Plan create(OpenConnection connection, NewWorkItem item) {
-    return plan(List.of(creation(connection, "", "", item)), List.of());
+    return plan(List.of(creation(connection, "", "", false, item)), List.of());
   }
 
   /**
@@ -68,9 +68,9 @@ public final class WorkPlans {
           parts.size() + " parts, must be at most " + MOST_PARTS + " in one plan");
     }
     var steps = new ArrayList<PlanStep>();
-    steps.add(creation(connection, "", "", whole));
+    steps.add(creation(connection, "", "", !parts.isEmpty(), whole));
     for (NewWorkItem part : parts) {
-      steps.add(creation(connection, "-" + steps.size(), steps.getFirst().id(), part));
+      steps.add(creation(connection, "-" + steps.size(), steps.getFirst().id(), false, part));
     }
     return plan(steps, List.of());
   }
@@ -78,9 +78,10 @@ public final class WorkPlans {
   /**
    * @param suffix makes the ids of the step and of its undo unique in the plan
    * @param whole the step that makes the item's parent; empty where none does
+   * @param parts whether later steps make parts of it
    */
   private static PlanStep creation(
-      OpenConnection connection, String suffix, String whole, NewWorkItem item) {
+      OpenConnection connection, String suffix, String whole, boolean parts, NewWorkItem item) {
     EntityRef target = connection.item(item.key());
     JsonObject payload = payload(connection).with("item", Payloads.of(item));
     Undo undo =
@@ -90,7 +91,8 @@ public final class WorkPlans {
                     "delete" + suffix,
                     WorkSteps.DELETE,
                     target,
-                    payload(connection),
+                    // Its parts may have changed the whole's version.
+                    payload(connection).with("parts", JsonValue.of(parts)),
                     "delete the item that was made",
                     Risk.DESTRUCTIVE,
                     new Undo.None("a deleted item does not come back")))
@@ -214,7 +216,10 @@ public final class WorkPlans {
   }
 
   private static JsonObject payload(OpenConnection connection) {
-    return JsonObject.EMPTY.with("connection", JsonValue.of(connection.name()));
+    JsonObject payload = JsonObject.EMPTY.with("connection", JsonValue.of(connection.name()));
+    return connection.site().isEmpty()
+        ? payload
+        : payload.with("site", JsonValue.of(connection.site()));
   }
 
   private static PlanStep step(

@@ -4,9 +4,11 @@ package dev.milepost.work.item;
 import dev.milepost.kernel.EntityRef;
 import dev.milepost.kernel.MilepostException;
 import dev.milepost.kernel.json.JsonValue;
+import dev.milepost.kernel.json.JsonValue.JsonBoolean;
 import dev.milepost.kernel.json.JsonValue.JsonObject;
 import dev.milepost.kernel.plan.PlanStep;
 import dev.milepost.kernel.plan.Receipt.StepReceipt;
+import dev.milepost.spi.errors.ConflictException;
 import dev.milepost.spi.errors.WorkItemNotFoundException;
 import dev.milepost.spi.plugin.StepHandler;
 import dev.milepost.spi.work.Comment;
@@ -33,12 +35,18 @@ import java.util.stream.Collectors;
  * @since 0.1
  */
 public final class WorkSteps {
+  /** A plan that was made for another site. */
+  public static final String OTHER_SITE = "plan-other-site";
+
   static final String CREATE = "work/create";
   static final String UPDATE = "work/update";
   static final String DELETE = "work/delete";
   static final String COMMENT = "work/comment";
   static final String LINK = "work/link";
   static final String INCIDENT = "work/incident";
+
+  /** The version in which an applied step left its item, where that step is taken back. */
+  private static final String LEFT = "left";
 
   private final OpenConnections connections;
 
@@ -80,6 +88,11 @@ public final class WorkSteps {
       }
 
       @Override
+      public void check(PlanStep step) {
+        tracker(step.payload());
+      }
+
+      @Override
       public Done apply(PlanStep step, String key, Map<String, StepReceipt> earlier) {
         JsonObject payload = withParent(step.payload(), earlier);
         return action.apply(tracker(payload), payload, key);
@@ -91,6 +104,10 @@ public final class WorkSteps {
         // The item that a creation made is known by its receipt only.
         if (payload.text("id").isEmpty() && receipt.remoteIds().containsKey("id")) {
           payload = payload.with("id", JsonValue.of(receipt.remoteIds().getOrDefault("id", "")));
+        }
+        Optional<String> left = Optional.ofNullable(receipt.remoteIds().get("version"));
+        if (left.isPresent() && payload.get("parts").filter(JsonBoolean.TRUE::equals).isEmpty()) {
+          payload = payload.with(LEFT, JsonValue.of(left.get()));
         }
         return action.apply(tracker(payload), payload, key);
       }
@@ -114,18 +131,32 @@ public final class WorkSteps {
   }
 
   private DevOpsIntegration tracker(JsonObject payload) {
-    return connections.open(Payloads.text(payload, "connection")).integration();
+    OpenConnection connection = connections.open(Payloads.text(payload, "connection"));
+    String planned = payload.text("site").orElse("");
+    if (!planned.isEmpty() && !connection.site().isEmpty() && !planned.equals(connection.site())) {
+      throw MilepostException.outdated(
+          OTHER_SITE,
+          "the plan was made for connection '"
+              + connection.name()
+              + "' to "
+              + planned
+              + ", which leads to "
+              + connection.site()
+              + " here; make it again");
+    }
+    return connection.integration();
   }
 
   private Optional<String> version(EntityRef entity) {
     return connections
         .ofNamespace(entity.namespace())
-        .flatMap(connection -> version(connection.integration(), entity.name()));
+        .flatMap(connection -> find(connection.integration(), entity.name()))
+        .map(WorkItem::version);
   }
 
-  private static Optional<String> version(DevOpsIntegration tracker, String id) {
+  private static Optional<WorkItem> find(DevOpsIntegration tracker, String id) {
     try {
-      return Optional.of(tracker.getWorkItem(id).version());
+      return Optional.of(tracker.getWorkItem(id));
     } catch (WorkItemNotFoundException e) {
       return Optional.empty();
     }
@@ -150,7 +181,11 @@ public final class WorkSteps {
     if (Fields.hold(now, change)) {
       return done(false, now, "holds the wanted values");
     }
-    UpdateResult result = tracker.updateWorkItem(id, change);
+    Optional<String> left = payload.text(LEFT);
+    unchanged(now, left);
+    UpdateResult result =
+        tracker.updateWorkItem(
+            id, left.map(version -> new WorkItemChange(change.fields(), version)).orElse(change));
     if (!result.complete()) {
       throw MilepostException.caller(
           "update-partial",
@@ -168,9 +203,25 @@ public final class WorkSteps {
 
   private StepHandler.Done delete(DevOpsIntegration tracker, JsonObject payload, String key) {
     String id = Payloads.text(payload, "id");
-    boolean there = version(tracker, id).isPresent();
+    Optional<WorkItem> item = find(tracker, id);
+    item.ifPresent(now -> unchanged(now, payload.text(LEFT)));
     tracker.deleteWorkItem(id);
-    return new StepHandler.Done(there, Map.of("id", id), "deleted " + id, "deleted " + id);
+    return new StepHandler.Done(
+        item.isPresent(), Map.of("id", id), "deleted " + id, "deleted " + id);
+  }
+
+  /** What somebody changed after the plan did is theirs. */
+  private static void unchanged(WorkItem now, Optional<String> left) {
+    if (left.filter(version -> !version.equals(now.version())).isPresent()) {
+      throw new ConflictException(
+          now.id()
+              + " was changed since the plan was applied (it left version "
+              + left.get()
+              + ", now it is "
+              + now.version()
+              + "); it stays as it is",
+          now.id());
+    }
   }
 
   private StepHandler.Done comment(DevOpsIntegration tracker, JsonObject payload, String key) {
@@ -211,7 +262,11 @@ public final class WorkSteps {
   private static StepHandler.Done done(boolean changed, WorkItem item, String what) {
     return new StepHandler.Done(
         changed,
-        Map.of("id", item.id(), "uid", item.uid(), "url", item.url().toString()),
+        Map.of(
+            "id", item.id(),
+            "uid", item.uid(),
+            "url", item.url().toString(),
+            "version", item.version()),
         item.id() + " " + item.version(),
         item.id() + " " + what);
   }

@@ -44,6 +44,25 @@ class ConnectionsTest {
   }
 
   @Test
+  void saysWhereAConnectionLeadsWithoutItsSecrets() throws IOException {
+    Path file =
+        file(
+            """
+            benchmark: 2023
+            integrations:
+              pay:
+                plugin_id: jira
+                api_endpoint: https://user:pw@payments.example/jira/?token=t0
+                api_key: ${PAYMENTS_TOKEN}
+                project: PAY
+            """);
+    try (Connections connections = fixture.with(Map.of("PAYMENTS_TOKEN", "t1"), file)) {
+      assertThat(connections.open("pay").site())
+          .isEqualTo("jira https://payments.example/jira PAY");
+    }
+  }
+
+  @Test
   void listsFileEnvironmentAndSavedOnes() throws IOException {
     Path file =
         file(

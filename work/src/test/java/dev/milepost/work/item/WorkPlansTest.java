@@ -358,12 +358,71 @@ class WorkPlansTest {
   }
 
   @Test
+  void anItemThatAnotherPlanMadeIsNotDeletedByTheUndo() {
+    Plan first = plans().create(connection, wish());
+    Plan second = plans().create(connection, wish());
+    apply(first);
+    apply(second);
+
+    assertThat(undo(second).steps().getFirst().message()).startsWith("nothing to take back");
+    assertThat(tracker.items).containsKey("MEM-1");
+    undo(first);
+    assertThat(tracker.items).isEmpty();
+  }
+
+  @Test
+  void anItemThatSomebodyChangedSinceItsCreationIsNotDeleted() {
+    Plan plan = plans().create(connection, wish());
+    apply(plan);
+    tracker.updateWorkItem("MEM-1", WorkItemChange.builder().title("theirs").build());
+
+    StepReceipt undone = undo(plan).steps().getFirst();
+
+    assertThat(undone.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(undone.message()).startsWith("conflict: MEM-1 was changed since");
+    assertThat(tracker.getWorkItem("MEM-1").title()).isEqualTo("theirs");
+  }
+
+  @Test
+  void whatSomebodyChangedAfterAnUpdateIsNotPutBack() {
+    WorkItem item = made();
+    Plan plan =
+        plans().update(connection, item.id(), WorkItemChange.builder().title("mine").build());
+    apply(plan);
+    tracker.updateWorkItem(item.id(), WorkItemChange.builder().title("theirs").build());
+    int before = tracker.writes;
+
+    StepReceipt undone = undo(plan).steps().getFirst();
+
+    assertThat(undone.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(undone.message()).startsWith("conflict: MEM-1 was changed since");
+    assertThat(tracker.getWorkItem(item.id()).title()).isEqualTo("theirs");
+    assertThat(tracker.writes).isEqualTo(before);
+  }
+
+  @Test
+  void aPlanForOneSiteIsNotAppliedToAnotherOfTheSameConnectionName() {
+    String there = "jira https://one.example.com PAY";
+    Plan plan = plans().create(new OpenConnection("My_Jira", tracker, there), wish());
+    var here = new OpenConnection("My_Jira", tracker, "jira https://two.example.com PAY");
+    var applier =
+        new PlanApplier(
+            new PlanFolder(home), WorkSteps.handlers(List.of(here)), InstantSource.fixed(NOW));
+
+    assertThatThrownBy(() -> applier.apply(plan, Progress.NONE))
+        .isInstanceOfSatisfying(
+            MilepostException.class, e -> assertThat(e.kind()).isEqualTo(Kind.OUTDATED))
+        .hasMessageContaining("https://one.example.com")
+        .hasMessageContaining("https://two.example.com");
+    assertThat(tracker.items).isEmpty();
+    assertThat(plan.steps().getFirst().payload().text("site")).contains(there);
+  }
+
+  @Test
   void aConnectionThatIsNotThereIsNamed() {
     Plan plan = plans().create(new OpenConnection("elsewhere", tracker), wish());
 
-    Receipt receipt = apply(plan);
-
-    assertThat(receipt.steps().getFirst().message())
-        .contains("there is no connection 'elsewhere'; there are: My_Jira");
+    assertThatThrownBy(() -> apply(plan))
+        .hasMessageContaining("there is no connection 'elsewhere'; there are: My_Jira");
   }
 }

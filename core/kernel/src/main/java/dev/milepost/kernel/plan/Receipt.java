@@ -40,7 +40,9 @@ public record Receipt(
   /**
    * What became of one step.
    *
-   * @param remoteIds ids that the other system gave, by name ({@code id}, {@code key}, {@code url})
+   * @param changed whether the plan changed something with it, or may have; false where all was as
+   *     wanted before
+   * @param remoteIds what the other system gave, by name ({@code id}, {@code url}, {@code version})
    * @param evidence SHA-256 over what the other system answered, empty where it answered nothing
    * @param message one line for people, never with a secret
    */
@@ -49,6 +51,7 @@ public record Receipt(
       Outcome outcome,
       Instant startedAt,
       Instant endedAt,
+      boolean changed,
       Map<String, String> remoteIds,
       String evidence,
       String message) {

@@ -24,6 +24,12 @@ public interface StepHandler {
   Optional<String> version(EntityRef entity);
 
   /**
+   * Refuses a step that must not be begun here, as one that was planned for another site. Nothing
+   * is written.
+   */
+  default void check(PlanStep step) {}
+
+  /**
    * Applies the step. Called again with the same key after a crash or a lost answer: it must then
    * find what it did and not do it twice.
    *
@@ -34,7 +40,8 @@ public interface StepHandler {
   Done apply(PlanStep step, String key, Map<String, StepReceipt> earlier);
 
   /**
-   * Takes the step back.
+   * Takes the step back, where nobody changed meanwhile what it left: else a failure, and nothing
+   * is written.
    *
    * @param undo the step to apply instead, as the plan says
    * @param receipt of the step when it was applied
