@@ -56,7 +56,8 @@ class ApiPageBrowserTest {
     page.locator("#p-key").fill("shop");
     page.locator("#p-limit").fill("1");
     page.locator("form.try button").click();
-    assertThat(page.url()).endsWith("/api/v1/repositories/shop/deployments?limit=1");
+    page.waitForURL("**/api/v1/repositories/shop/deployments?limit=1");
+    assertThat(page.locator("body")).containsText("\"total\"");
     page.context().close();
   }
 

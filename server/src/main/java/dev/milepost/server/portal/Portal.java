@@ -79,6 +79,8 @@ public final class Portal {
     routes.post("/login", loginPage::bySecret);
     routes.post("/logout", login::out);
     routes.get("/assets/{digest}/{name}", assets::serve);
+    // What a browser asks for beside an answer that is no page, such as JSON.
+    routes.get("/favicon.ico", context -> context.redirect(assets.icon()));
   }
 
   private void integrations(RoutesConfig routes) {
