@@ -96,6 +96,10 @@ public final class PluginRegistry {
 
   private static HealthReport await(
       Future<HealthReport> future, long deadline, Duration bound, InstantSource clock) {
+    if (Thread.currentThread().isInterrupted()) {
+      // A task that has ended would hand out its answer all the same.
+      return brokenOff(clock);
+    }
     try {
       return future.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
@@ -110,8 +114,12 @@ public final class PluginRegistry {
           clock);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return failed(HealthReport.State.REMOTE, "the check was broken off", Duration.ZERO, clock);
+      return brokenOff(clock);
     }
+  }
+
+  private static HealthReport brokenOff(InstantSource clock) {
+    return failed(HealthReport.State.REMOTE, "the check was broken off", Duration.ZERO, clock);
   }
 
   private static HealthReport failed(
