@@ -37,6 +37,7 @@ final class Call {
   private final Cancellation cancellation;
   private final Duration patience;
   private final Instant deadline;
+  private final Instant limitDeadline;
   private URI address;
   private int tries;
   private int failures;
@@ -52,6 +53,7 @@ final class Call {
     this.cancellation = cancellation;
     this.patience = request.within().orElseGet(wiring::patience);
     this.deadline = wiring.clock().instant().plus(patience);
+    this.limitDeadline = waitUntil();
     this.address =
         request.link().orElseGet(() -> wiring.base().resolve(request.path(), request.query()));
   }
@@ -97,7 +99,7 @@ final class Call {
     Map<String, String> credential = wiring.credential().headers(cancellation);
     wiring.credential().secrets().forEach(wiring.redactor()::add);
     String asked = wiring.failures().asked(request);
-    try (Pass _ = wiring.gate().pass(wiring.buckets(request), deadline, cancellation, asked)) {
+    try (Pass _ = wiring.gate().pass(wiring.buckets(request), waitUntil(), cancellation, asked)) {
       Duration left = Duration.between(wiring.clock().instant(), deadline);
       if (!left.isPositive()) {
         throw wiring.failures().outOfTime(request, patience, mayHaveHappened);
@@ -117,6 +119,12 @@ final class Call {
       lost(e);
       return null;
     }
+  }
+
+  /** Each try of a check may wait a little; that tries took long makes no limit of it. */
+  private Instant waitUntil() {
+    Instant soon = wiring.clock().instant().plus(HealthCheck.PATIENCE);
+    return HealthCheck.running() && soon.isBefore(deadline) ? soon : deadline;
   }
 
   private Outgoing outgoing(Map<String, String> credential) {
@@ -205,7 +213,9 @@ final class Call {
     Duration wait = said.filter(Duration::isPositive).orElseGet(() -> pauseOf(throttles));
     Instant until = now.plus(wait);
     boolean again =
-        wiring.retry().attempts() > 0 && throttles <= MOST_THROTTLES && !until.isAfter(deadline);
+        wiring.retry().attempts() > 0
+            && throttles <= MOST_THROTTLES
+            && !until.isAfter(limitDeadline);
     block(wiring.vendor().scope(answer), until, wait);
     if (!again) {
       throw wiring.failures().throttled(request, answer, said.orElse(null));
@@ -257,7 +267,8 @@ final class Call {
     failures++;
     Duration wait = said == null ? pauseOf(failures) : Duration.ZERO;
     Instant next = wiring.clock().instant().plus(said == null ? wait : said);
-    if (failures > wiring.retry().attempts() || !next.isBefore(deadline)) {
+    Instant end = said == null ? deadline : limitDeadline;
+    if (failures > wiring.retry().attempts() || !next.isBefore(end)) {
       throw failure;
     }
     pause = wait;

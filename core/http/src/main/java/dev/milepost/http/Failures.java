@@ -250,11 +250,10 @@ record Failures(String connection, Vendor vendor, String site, Redactor redactor
 
   /** The same failure, without what its own messages may quote. */
   private Throwable redacted(Throwable cause) {
-    IOException copy =
-        new IOException(
-            cause.getClass().getSimpleName()
-                + ": "
-                + redactor.line(String.valueOf(cause.getMessage())));
+    String said =
+        cause.getClass().getSimpleName() + ": " + redactor.line(String.valueOf(cause.getMessage()));
+    Throwable copy =
+        cause instanceof IOException ? new IOException(said) : new IllegalStateException(said);
     copy.setStackTrace(cause.getStackTrace());
     return copy;
   }

@@ -20,13 +20,23 @@ import java.util.function.Supplier;
 
 /** How a connection is, as an answer and never as an exception. */
 record HealthCheck(InstantSource clock, Supplier<List<Limit>> limits) {
+  /** How long a check waits for a limit that is used up: who asks how it is, wants to hear so. */
+  static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  private static final ScopedValue<Boolean> RUNNING = ScopedValue.newInstance();
+
   /** A tenth of a limit is left. */
   private static final int SCARCE = 10;
+
+  /** Whether this thread is about a check. */
+  static boolean running() {
+    return RUNNING.isBound();
+  }
 
   HealthReport run(Supplier<Session> authenticate) {
     Instant begin = clock.instant();
     try {
-      Session session = authenticate.get();
+      Session session = ScopedValue.where(RUNNING, true).call(authenticate::get);
       boolean scarce =
           limits.get().stream()
               .anyMatch(it -> it.limit() > 0 && it.remaining() * SCARCE < it.limit());

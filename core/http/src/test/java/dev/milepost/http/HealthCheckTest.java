@@ -3,6 +3,7 @@ package dev.milepost.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.milepost.http.TestingSite.Answer;
 import dev.milepost.spi.errors.AuthenticationException;
 import dev.milepost.spi.errors.ConfigurationException;
 import dev.milepost.spi.errors.ConflictException;
@@ -11,6 +12,7 @@ import dev.milepost.spi.errors.PermissionException;
 import dev.milepost.spi.errors.RateLimitException;
 import dev.milepost.spi.errors.RemoteFailureException;
 import dev.milepost.spi.plugin.ConfigFault;
+import dev.milepost.spi.plugin.PluginConfig;
 import dev.milepost.spi.work.HealthReport;
 import dev.milepost.spi.work.HealthReport.Limit;
 import dev.milepost.spi.work.HealthReport.State;
@@ -25,10 +27,12 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class HealthCheckTest {
@@ -103,5 +107,70 @@ class HealthCheckTest {
     HealthCheck check = new HealthCheck(clock(NOON, NOON.minusSeconds(1)), List::of);
 
     assertThat(check.run(() -> ADA).latency()).isZero();
+  }
+
+  private static HealthReport of(HttpFixture http, UnaryOperator<PluginConfig.Builder> change) {
+    try (ApiClient client = http.client(change)) {
+      return client.health(() -> {
+        client.object(ApiRequest.get("myself").label("authenticate"));
+        return ADA;
+      });
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"429,1,1,RATE_LIMITED", "429,30,0,RATE_LIMITED", "503,30,0,REMOTE"})
+  void aCheckDoesNotWaitForLimitsForLong(int status, int wait, long slept, State state) {
+    try (HttpFixture http = HttpFixture.start()) {
+      Answer limit = Answer.json(status, "").with("Retry-After", String.valueOf(wait));
+      http.site.otherwise(asked -> limit);
+
+      HealthReport report = of(http, config -> config.retryAttempts(3));
+
+      assertThat(report.state()).isEqualTo(state);
+      if (status == 429) {
+        assertThat(report.detail()).endsWith("too many requests; try again in " + wait + " s");
+      }
+      assertThat(http.clock.slept()).isBetween(Duration.ofSeconds(slept), Duration.ofSeconds(2));
+    }
+  }
+
+  @Test
+  void aCheckBehindALimitThatIsUsedUpSaysForHowLong() {
+    try (HttpFixture http = HttpFixture.start();
+        ApiClient client = http.client()) {
+      http.site.then(Answer.json(200, "{}").with("Retry-After", "10"));
+      client.send(ApiRequest.get("items"));
+
+      HealthReport report =
+          client.health(() -> {
+            client.object(ApiRequest.get("items"));
+            return ADA;
+          });
+
+      assertThat(report.state()).isEqualTo(State.RATE_LIMITED);
+      assertThat(report.detail()).contains("is used up for another 10 s");
+    }
+  }
+
+  @Test
+  void aCheckThatHadToTryForLongerThanItWaitsForLimitsGoesOn() {
+    try (HttpFixture http = HttpFixture.start()) {
+      http.site.then(asked -> {
+        http.clock.advance(Duration.ofSeconds(5));
+        return Answer.json(500, "");
+      });
+
+      assertThat(of(http, config -> config.retryAttempts(3)).state()).isEqualTo(State.HEALTHY);
+    }
+  }
+
+  @Test
+  void anAnswerThatCannotBeReadIsNoFaultOfTheNetwork() {
+    try (HttpFixture http = HttpFixture.start()) {
+      http.site.otherwise(asked -> Answer.json(200, "{\"id\""));
+
+      assertThat(of(http, config -> config).state()).isEqualTo(State.REMOTE);
+    }
   }
 }

@@ -7,6 +7,7 @@ import dev.milepost.http.ApiResponse;
 import dev.milepost.http.Method;
 import dev.milepost.http.connector.Answers;
 import dev.milepost.kernel.json.JsonValue.JsonObject;
+import dev.milepost.spi.errors.RemoteFailureException;
 import dev.milepost.spi.errors.ValidationException;
 import dev.milepost.spi.errors.WorkItemNotFoundException;
 import dev.milepost.spi.plugin.PluginContext;
@@ -121,6 +122,24 @@ final class AzureDevOpsClient implements AutoCloseable {
             + ": that is no number such as '4711', so there is no such item, or the credential may"
             + " not see it",
         id);
+  }
+
+  RemoteFailureException broken(String label, String found) {
+    return new RemoteFailureException(asked(label) + ": " + found, false, null);
+  }
+
+  /** A number that names an item or its revision, as Azure DevOps told it. */
+  String number(String name, String told) {
+    if (ID.matcher(told).matches()) {
+      return told;
+    }
+    throw broken(
+        "read the answer",
+        "Azure DevOps' answer has '"
+            + shown(told)
+            + "' as '"
+            + name
+            + "' of an item, which is no number");
   }
 
   /** A project's name that can be put into a path; the connection's where none is given. */

@@ -105,6 +105,14 @@ final class AzureDevOpsIntegration implements DevOpsIntegration {
               + ": Azure DevOps answered as to somebody who is not signed in; check that the token is"
               + " right and has not expired");
     }
+    if (Answers.text(user, "id").isEmpty()) {
+      throw client.broken(
+          "authenticate",
+          "this is not an Azure DevOps: the answer of "
+              + client.root()
+              + " to '_apis/connectionData' has no 'authenticatedUser' with an 'id'; check"
+              + " api_endpoint");
+    }
     String account = Answers.text(user, "properties", "Account", "$value");
     String name = Answers.text(user, "providerDisplayName");
     return new Session(

@@ -136,7 +136,8 @@ final class Changed implements ChangeFeed {
 
   private ItemEvent event(String id, JsonObject revision, @Nullable JsonObject item) {
     if (item == null) {
-      return new ItemEvent.Deleted(id, id, ItemReader.moment(revision, Names.CHANGED));
+      return new ItemEvent.Deleted(
+          id, id, ItemReader.moment(room.client(), revision, Names.CHANGED));
     }
     WorkItem now = room.reader().read(item, null);
     return new ItemEvent.Upserted(now, now.updatedAt());

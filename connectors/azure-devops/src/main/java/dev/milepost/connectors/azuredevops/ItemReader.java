@@ -6,7 +6,6 @@ import dev.milepost.kernel.json.JsonValue;
 import dev.milepost.kernel.json.JsonValue.JsonNull;
 import dev.milepost.kernel.json.JsonValue.JsonObject;
 import dev.milepost.kernel.text.RichText;
-import dev.milepost.spi.errors.RemoteFailureException;
 import dev.milepost.spi.work.History;
 import dev.milepost.spi.work.WorkItem;
 import dev.milepost.spi.work.WorkItemPriority;
@@ -60,7 +59,7 @@ final class ItemReader {
     JsonObject values = values(item);
     Optional<ItemType> type = type(item);
     String state = Answers.text(values, Names.STATE);
-    String id = id(item);
+    String id = client.number("id", id(item));
     return new WorkItem(
         id,
         id,
@@ -74,13 +73,13 @@ final class ItemReader {
         values.get(Names.ASSIGNED_TO).flatMap(People::of).orElse(null),
         priority(values),
         Tags.visible(Answers.text(values, Names.TAGS)),
-        moment(item, Names.CREATED),
-        moment(item, Names.CHANGED),
+        moment(client, item, Names.CREATED),
+        moment(client, item, Names.CHANGED),
         custom(values),
         client.page(project(item), id),
         parent(item),
         points(item, type).orElse(null),
-        revision(item),
+        client.number("rev", revision(item)),
         Relations.links(item, client.root()),
         history);
   }
@@ -148,19 +147,18 @@ final class ItemReader {
   }
 
   /** A moment that the vendor always gives. */
-  static Instant moment(JsonObject item, String field) {
+  static Instant moment(AzureDevOpsClient client, JsonObject item, String field) {
     String text = Answers.text(values(item), field);
     return Answers.instant(text)
         .orElseThrow(() ->
-            new RemoteFailureException(
+            client.broken(
+                "read the answer",
                 "Azure DevOps' answer has '"
                     + AzureDevOpsClient.shown(text)
                     + "' as '"
                     + field
                     + "' of item "
-                    + id(item)
-                    + ", which is no date",
-                false,
-                null));
+                    + AzureDevOpsClient.shown(id(item))
+                    + ", which is no date"));
   }
 }

@@ -98,7 +98,9 @@ final class Patch {
   /** The operations, of which none is done where somebody changed the item since. */
   JsonArray document(String revision) {
     List<JsonValue> guarded = new ArrayList<>();
-    guarded.add(operation("test", "/rev").with("value", JsonValue.of(Long.parseLong(revision))));
+    guarded.add(
+        operation("test", "/rev")
+            .with("value", JsonValue.of(Long.parseLong(client.number("rev", revision)))));
     guarded.addAll(operations);
     return new JsonArray(guarded);
   }

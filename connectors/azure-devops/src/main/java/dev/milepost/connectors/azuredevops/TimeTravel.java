@@ -147,7 +147,7 @@ final class TimeTravel {
         before,
         points(trip, last),
         done,
-        ItemReader.moment(last, Names.CREATED),
+        ItemReader.moment(room.client(), last, Names.CREATED),
         Answers.instant(Answers.text(values, Names.ACTIVATED)).orElse(null),
         done(trip, last) ? closed : null);
   }

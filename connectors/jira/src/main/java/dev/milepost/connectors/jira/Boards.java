@@ -51,7 +51,7 @@ final class Boards {
             "values");
     return boards.stream()
         .filter(it -> wanted.isEmpty() || Reading.text(it, "name").equals(wanted))
-        .map(it -> Long.valueOf(Reading.text(it, "id")))
+        .map(it -> Long.valueOf(client.number(it, "id")))
         .sorted()
         .findFirst();
   }

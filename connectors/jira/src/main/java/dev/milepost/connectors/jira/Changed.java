@@ -56,7 +56,7 @@ final class Changed implements ChangeFeed {
         return false;
       }
       for (JsonObject issue : pager.next()) {
-        if (!Position.of(issue, COLUMN).at().isBefore(begin)) {
+        if (!Position.of(room.client(), issue, COLUMN).at().isBefore(begin)) {
           waiting.add(issue);
         }
       }
@@ -70,7 +70,7 @@ final class Changed implements ChangeFeed {
       throw new NoSuchElementException("no change is left");
     }
     JsonObject issue = waiting.remove();
-    cursor = known(Position.of(issue, COLUMN)).text();
+    cursor = known(Position.of(room.client(), issue, COLUMN)).text();
     WorkItem item = room.reader().read(issue, List.of(), null);
     return new ItemEvent.Upserted(item, item.updatedAt());
   }

@@ -44,7 +44,7 @@ final class Comments {
     return new Comment(
         Reading.text(comment, "id"),
         comment.object("author").map(room.reader()::person).orElse(null),
-        Reading.demandInstant(comment, "created"),
+        client.moment(comment, "created"),
         comment.get("body").map(Texts::read).orElse(RichText.EMPTY));
   }
 

@@ -159,10 +159,10 @@ final class Histories {
   }
 
   /** The bulk form tells milliseconds, the others a date. */
-  private static Instant at(JsonObject history) {
+  private Instant at(JsonObject history) {
     return Reading.number(history, "created")
         .map(millis -> Instant.ofEpochMilli(millis.longValue()))
-        .orElseGet(() -> Reading.demandInstant(history, "created"));
+        .orElseGet(() -> client.moment(history, "created"));
   }
 
   private static @Nullable String value(JsonObject item, String name) {

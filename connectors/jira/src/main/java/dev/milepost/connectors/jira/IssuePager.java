@@ -115,7 +115,7 @@ final class IssuePager {
     if (!token.isEmpty() && !tokens.add(token)) {
       throw broken("a page token came back, so that the pages would never end");
     }
-    switch (Paging.token(page, "nextPageToken", "isLast")) {
+    switch (following(page)) {
       case Next.Last() -> ended = true;
       case Next.More(String cursor) -> {
         if (tokens.contains(cursor)) {
@@ -125,6 +125,14 @@ final class IssuePager {
       }
     }
     return fresh(issues);
+  }
+
+  private Next following(JsonObject page) {
+    try {
+      return Paging.token(page, "nextPageToken", "isLast");
+    } catch (RemoteFailureException unclear) {
+      throw broken(unclear.text());
+    }
   }
 
   /** Each page begins with the last item of the one before, unless items moved. */
@@ -168,7 +176,7 @@ final class IssuePager {
   private List<JsonObject> fresh(List<JsonObject> issues) {
     List<JsonObject> fresh = new ArrayList<>();
     for (JsonObject issue : issues) {
-      Position position = Position.of(issue, request.column());
+      Position position = Position.of(client, issue, request.column());
       boolean given = floor != null && position.compareTo(floor) <= 0;
       if (!given && seen.add(Reading.text(issue, "id") + "@" + position.at().toEpochMilli())) {
         fresh.add(issue);

@@ -50,13 +50,13 @@ final class ItemReader {
 
   WorkItem read(JsonObject issue, List<ItemLink> further, @Nullable History history) {
     JsonObject values = issue.object("fields").orElse(JsonObject.EMPTY);
-    String key = Reading.text(issue, "key");
+    String key = client.key(Reading.text(issue, "key"));
     Statuses.Status status = statuses.of(values.object("status").orElse(JsonObject.EMPTY));
     List<ItemLink> links = new ArrayList<>(links(values));
     links.addAll(further);
     return new WorkItem(
         key,
-        Reading.text(issue, "id"),
+        client.number(issue, "id"),
         Reading.text(values, "issuetype", "name"),
         Reading.text(values, "summary"),
         values.get("description").map(Texts::read).orElse(RichText.EMPTY),
@@ -65,8 +65,8 @@ final class ItemReader {
         values.object("assignee").map(this::person).orElse(null),
         priority(Reading.text(values, "priority", "name")),
         Labels.visible(Reading.texts(values, "labels")),
-        Reading.demandInstant(values, "created"),
-        Reading.demandInstant(values, "updated"),
+        client.moment(values, "created"),
+        client.moment(values, "updated"),
         custom(values),
         client.site().page(key),
         parent(values),
@@ -95,10 +95,10 @@ final class ItemReader {
   private @Nullable String parent(JsonObject values) {
     String parent = Reading.text(values, "parent", "key");
     if (!parent.isEmpty()) {
-      return parent;
+      return client.key(parent);
     }
     String epic = fields.epicLink().map(it -> Reading.text(values, it.id())).orElse("");
-    return epic.isEmpty() ? null : epic;
+    return epic.isEmpty() ? null : client.key(epic);
   }
 
   @Nullable BigDecimal points(JsonObject values) {
@@ -143,7 +143,7 @@ final class ItemReader {
     return value;
   }
 
-  private static List<ItemLink> links(JsonObject values) {
+  private List<ItemLink> links(JsonObject values) {
     List<ItemLink> links = new ArrayList<>();
     for (JsonObject link : Reading.objects(values, "issuelinks")) {
       JsonObject type = link.object("type").orElse(JsonObject.EMPTY);
@@ -153,9 +153,10 @@ final class ItemReader {
     return links;
   }
 
-  private static void add(List<ItemLink> links, JsonObject link, String end, String relation) {
-    String key = Reading.text(link, end, "key");
-    if (!key.isEmpty()) {
+  private void add(List<ItemLink> links, JsonObject link, String end, String relation) {
+    String told = Reading.text(link, end, "key");
+    if (!told.isEmpty()) {
+      String key = client.key(told);
       links.add(new ItemLink(ItemLink.Kind.ITEM, URI.create("item:" + key), relation + " " + key));
     }
   }

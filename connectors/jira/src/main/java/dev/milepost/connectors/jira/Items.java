@@ -48,7 +48,7 @@ final class Items {
 
   WorkItem get(String id) {
     JsonObject issue = raw(id);
-    return reader.read(issue, links.of(Reading.text(issue, "id")), null);
+    return reader.read(issue, links.of(client.number(issue, "id")), null);
   }
 
   /** Items that were just made, so without links, by their keys. */
@@ -92,7 +92,7 @@ final class Items {
                 Reading.text(it, "filename"),
                 Reading.text(it, "mimeType"),
                 Reading.number(it, "size").map(Number::longValue).orElse(0L),
-                Reading.demandInstant(it, "created"),
+                client.moment(it, "created"),
                 address(Reading.text(it, "content"))))
         .toList();
   }

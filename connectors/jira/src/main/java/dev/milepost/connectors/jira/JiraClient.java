@@ -16,13 +16,16 @@ import dev.milepost.spi.errors.RemoteFailureException;
 import dev.milepost.spi.errors.ValidationException;
 import dev.milepost.spi.errors.WorkItemNotFoundException;
 import dev.milepost.spi.plugin.PluginContext;
-import dev.milepost.spi.work.HealthReport.Limit;
+import dev.milepost.spi.work.HealthReport;
+import dev.milepost.spi.work.Session;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 final class JiraClient implements AutoCloseable {
   private static final Pattern ID =
       Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,254}-\\d{1,18}|\\d{1,18}");
+  private static final Pattern KEY = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,254}-[0-9]{1,18}");
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
   private static final Duration DAY = Duration.ofDays(1);
 
   private final JiraConfig config;
@@ -68,9 +73,52 @@ final class JiraClient implements AutoCloseable {
 
   private JiraSite discover() {
     // Both editions have version 2; only its answer tells which one it is.
-    return JiraSite.of(
-        object(ApiRequest.get("rest/api/2/serverInfo").label("find out the edition")),
-        config.plugin().apiEndpoint());
+    String label = "find out the edition";
+    JsonObject info = object(ApiRequest.get("rest/api/2/serverInfo").label(label));
+    boolean told =
+        !Reading.text(info, "version").isEmpty()
+            && !(Reading.text(info, "deploymentType") + Reading.text(info, "baseUrl")).isEmpty();
+    if (!told) {
+      throw broken(
+          label,
+          "this is not a Jira: the answer of "
+              + config.plugin().apiEndpoint()
+              + " to 'serverInfo' has no 'version' with a 'deploymentType' or 'baseUrl'; check"
+              + " api_endpoint");
+    }
+    return JiraSite.of(info, config.plugin().apiEndpoint());
+  }
+
+  /** A moment that Jira always gives. */
+  Instant moment(JsonObject object, String name) {
+    String text = Reading.text(object, name);
+    return Reading.instant(text).orElseThrow(() -> odd(name, text, "which is no date"));
+  }
+
+  /** A key that Jira told, and that may become part of an address. */
+  String key(String told) {
+    if (KEY.matcher(told).matches()) {
+      return told;
+    }
+    throw odd("key", told, "which is no key such as 'PAY-17'");
+  }
+
+  /** A number that names something, which Jira writes as a text or a number. */
+  String number(JsonObject object, String name) {
+    String told = Reading.text(object, name);
+    if (NUMBER.matcher(told).matches()) {
+      return told;
+    }
+    throw odd(name, told, "which is no number");
+  }
+
+  private RemoteFailureException odd(String name, String told, String why) {
+    return broken(
+        "read the answer", "Jira's answer has '" + Jql.shown(told) + "' as '" + name + "', " + why);
+  }
+
+  RemoteFailureException broken(String label, String found) {
+    return new RemoteFailureException(asked(label) + ": " + found, false, null);
   }
 
   /** The path of an operation in the version of the edition: documents on Cloud, wiki text else. */
@@ -181,8 +229,8 @@ final class JiraClient implements AutoCloseable {
     }
   }
 
-  List<Limit> limits() {
-    return api.limits();
+  HealthReport health(Supplier<Session> authenticate) {
+    return api.health(authenticate);
   }
 
   @Override

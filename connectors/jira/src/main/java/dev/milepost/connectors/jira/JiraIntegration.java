@@ -20,6 +20,7 @@ import dev.milepost.spi.work.IncidentReport;
 import dev.milepost.spi.work.IncidentResult;
 import dev.milepost.spi.work.LinkResult;
 import dev.milepost.spi.work.NewWorkItem;
+import dev.milepost.spi.work.Person;
 import dev.milepost.spi.work.Session;
 import dev.milepost.spi.work.TeamRef;
 import dev.milepost.spi.work.UpdateResult;
@@ -39,7 +40,6 @@ import org.jspecify.annotations.Nullable;
 final class JiraIntegration implements DevOpsIntegration {
   private final JiraClient client;
   private final Room room;
-  private final Health health;
   private final Creation creation;
   private final Changes changes;
   private final Comments comments;
@@ -73,7 +73,6 @@ final class JiraIntegration implements DevOpsIntegration {
             KeyLocks.of(context));
     Moves moves = new Moves(room, new Workflow(room, context));
     Drafts drafts = new Drafts(room);
-    health = new Health(client, context);
     changes = new Changes(room, moves);
     creation = new Creation(room, drafts, changes);
     comments = new Comments(room);
@@ -92,12 +91,22 @@ final class JiraIntegration implements DevOpsIntegration {
   @Override
   public Session authenticate() {
     JsonObject me = client.object(client.get("myself").label("authenticate"));
-    return new Session(room.reader().person(me), client.site().name(), Set.of());
+    Person person = room.reader().person(me);
+    if (person.account().isEmpty()) {
+      throw client.broken(
+          "authenticate",
+          "this is not a Jira: the answer of "
+              + client.site().address()
+              + " to 'myself' has no '"
+              + (client.cloud() ? "accountId" : "name")
+              + "'; check api_endpoint");
+    }
+    return new Session(person, client.site().name(), Set.of());
   }
 
   @Override
   public HealthReport healthCheck() {
-    return health.check(this::authenticate);
+    return client.health(this::authenticate);
   }
 
   @Override

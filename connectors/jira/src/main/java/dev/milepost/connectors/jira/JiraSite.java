@@ -3,6 +3,8 @@ package dev.milepost.connectors.jira;
 
 import dev.milepost.kernel.json.JsonValue.JsonObject;
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -25,8 +27,14 @@ record JiraSite(boolean cloud, String address, String name) {
   }
 
   private static boolean isWeb(String text) {
-    String lower = text.toLowerCase(Locale.ROOT);
-    return lower.startsWith("https://") || lower.startsWith("http://");
+    try {
+      URI address = new URI(text);
+      String scheme = address.getScheme() == null ? "" : address.getScheme();
+      return address.getHost() != null
+          && List.of("https", "http").contains(scheme.toLowerCase(Locale.ROOT));
+    } catch (URISyntaxException e) {
+      return false;
+    }
   }
 
   URI page(String key) {

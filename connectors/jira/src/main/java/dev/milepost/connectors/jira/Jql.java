@@ -18,6 +18,8 @@ final class Jql {
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
   private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}\\p{M}]+");
+  private static final Pattern ORDER =
+      Pattern.compile("\\border\\s+by\\b", Pattern.CASE_INSENSITIVE);
   private static final int MOST_WORDS = 50;
   private static final long NEAR = 3 * 3_600;
 
@@ -95,6 +97,39 @@ final class Jql {
     ZoneOffset before = rules.getOffset(moment.minusSeconds(NEAR));
     ZoneOffset after = rules.getOffset(moment.plusSeconds(NEAR));
     return Math.abs(before.getTotalSeconds() - after.getTotalSeconds());
+  }
+
+  /** What is wrong with a condition that a user wrote; empty where it can stand in parentheses. */
+  static String fault(String condition) {
+    StringBuilder bare = new StringBuilder();
+    char quote = 0;
+    int depth = 0;
+    for (int i = 0; i < condition.length() && depth >= 0; i++) {
+      char c = condition.charAt(i);
+      if (quote != 0) {
+        if (c == '\\') {
+          i++;
+        } else if (c == quote) {
+          quote = 0;
+        }
+      } else if (c == '\\') {
+        // It could hide from us that the quote or parenthesis behind it is none.
+        return "a backslash is outside of quotes";
+      } else if (c == '"' || c == '\'') {
+        quote = c;
+        bare.append("''");
+      } else {
+        depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+        bare.append(c);
+      }
+    }
+    if (quote != 0) {
+      return "a quote is not closed";
+    }
+    if (ORDER.matcher(bare).find()) {
+      return "it orders the items, which the search does by itself";
+    }
+    return depth == 0 ? "" : "its parentheses do not match";
   }
 
   Jql raw(String condition) {

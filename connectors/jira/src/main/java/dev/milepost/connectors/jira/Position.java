@@ -20,11 +20,11 @@ record Position(Instant at, String project, long number) implements Comparable<P
   private static final Pattern FORM =
       Pattern.compile("1/(-?[0-9]{1,15})/([A-Z][A-Z0-9_]{0,254})-([0-9]{1,18})");
 
-  static Position of(JsonObject issue, String column) {
-    String key = Reading.text(issue, "key");
+  static Position of(JiraClient client, JsonObject issue, String column) {
+    String key = client.key(Reading.text(issue, "key"));
     return new Position(
-        Reading.demandInstant(issue.object("fields").orElse(JsonObject.EMPTY), column),
-        key.substring(0, Math.max(0, key.lastIndexOf('-'))),
+        client.moment(issue.object("fields").orElse(JsonObject.EMPTY), column),
+        key.substring(0, key.lastIndexOf('-')),
         Marks.number(key));
   }
 

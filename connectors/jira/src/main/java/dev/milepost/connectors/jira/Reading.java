@@ -7,7 +7,6 @@ import dev.milepost.kernel.json.JsonValue.JsonBoolean;
 import dev.milepost.kernel.json.JsonValue.JsonNumber;
 import dev.milepost.kernel.json.JsonValue.JsonObject;
 import dev.milepost.kernel.json.JsonValue.JsonString;
-import dev.milepost.spi.errors.RemoteFailureException;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -90,16 +89,5 @@ final class Reading {
     } catch (DateTimeException e) {
       return Optional.empty();
     }
-  }
-
-  /** A moment that Jira always gives. */
-  static Instant demandInstant(JsonObject object, String name) {
-    String text = text(object, name);
-    return instant(text)
-        .orElseThrow(() ->
-            new RemoteFailureException(
-                "Jira's answer has '" + text + "' as '" + name + "', which is no date",
-                false,
-                null));
   }
 }

@@ -130,7 +130,7 @@ final class Search implements WorkItemSearch {
     if (query.updatedSince() == null && query.updatedUntil() == null) {
       return true;
     }
-    var updated = Reading.demandInstant(values, "updated");
+    var updated = room.client().moment(values, "updated");
     return query.since().filter(updated::isBefore).isEmpty()
         && query.until().filter(until -> !updated.isBefore(until)).isEmpty();
   }
@@ -153,7 +153,7 @@ final class Search implements WorkItemSearch {
     }
     return last == null
         ? Optional.ofNullable(begin)
-        : Optional.of(Position.of(last, COLUMN).text());
+        : Optional.of(Position.of(room.client(), last, COLUMN).text());
   }
 
   @Override

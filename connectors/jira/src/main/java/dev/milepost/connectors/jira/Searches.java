@@ -17,14 +17,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Opens searches and feeds of changes. */
 final class Searches {
-  private static final Pattern ORDER = Pattern.compile("(?is).*\\border\\s+by\\b.*");
-  private static final Pattern QUOTED =
-      Pattern.compile("\"(\\\\.|[^\"\\\\])*\"|'(\\\\.|[^'\\\\])*'");
 
   /** How late the index that feeds read may be. */
   private static final Duration LATE = Duration.ofMinutes(5);
@@ -87,11 +83,9 @@ final class Searches {
   }
 
   private void check(WorkItemQuery query) {
-    String bare = QUOTED.matcher(query.nativeQuery()).replaceAll("\"\"");
-    if (ORDER.matcher(bare).matches()) {
-      throw client.refusal(
-          "search items",
-          Map.of("native_query", "it orders the items, which the search does by itself"));
+    String fault = Jql.fault(query.nativeQuery());
+    if (!fault.isEmpty()) {
+      throw client.refusal("search items", Map.of("native_query", fault));
     }
   }
 

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JqlTest {
@@ -62,5 +63,42 @@ class JqlTest {
                 .since("updated", second.plusSeconds(1_800), ZoneId.of("Europe/Berlin"))
                 .unordered())
         .isEqualTo("updated >= \"2026-10-25 02:00\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "status = Done) OR (project is not EMPTY      | its parentheses do not match",
+        "status in (Done, Open                        | its parentheses do not match",
+        "summary ~ \"open                              | a quote is not closed",
+        "summary ~ 'it\\'                              | a quote is not closed",
+        "summary ~ \"a\\                               | a quote is not closed",
+        "status = Done\\                               | a backslash is outside of quotes",
+        "x = a\\\" ) OR (y = \"b\" AND z = c\\\"         | a backslash is outside of quotes",
+        "status = Done Order  By created              | it orders the items, which the search does by"
+            + " itself",
+      })
+  void whatCouldLeaveItsParenthesesIsRefused(String condition, String fault) {
+    assertThat(Jql.fault(condition)).isEqualTo(fault);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "status in (Done, Open) AND (assignee is EMPTY OR reporter = currentUser())",
+        "summary ~ \") OR (order by \\\" '\"",
+        "summary ~ 'a) \" \\' \\\\' AND border = 1",
+        "summary ~ \"it's\" OR summary ~ 'say \"so\"'",
+      })
+  void aWholeConditionIsTaken(String condition) {
+    assertThat(Jql.fault(condition)).isEmpty();
+  }
+
+  @Test
+  void aLongQuotedTextIsRead() {
+    assertThat(Jql.fault("summary ~ \"" + "a)".repeat(50_000) + "\"")).isEmpty();
   }
 }
