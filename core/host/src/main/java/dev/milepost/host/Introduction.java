@@ -28,6 +28,10 @@ record Introduction(
    */
   static @Nullable Introduction next(Iterator<MilepostPlugin> providers, Duration bound)
       throws ExecutionException, TimeoutException, InterruptedException {
+    if (Thread.interrupted()) {
+      // A task that ends at once would hand out its answer all the same.
+      throw new InterruptedException();
+    }
     FutureTask<@Nullable Introduction> asked =
         new FutureTask<>(() -> providers.hasNext() ? of(providers.next()) : null);
     // No virtual thread: a plugin that computes without end would keep its carrier for ever.

@@ -50,6 +50,35 @@ class PluginRegistryTest {
         .containsExactly("the check was broken off");
   }
 
+  @Test
+  void aCheckThatIsBrokenOffWhileItWaitsIsToldToo() {
+    Thread caller = Thread.currentThread();
+
+    Map<String, HealthReport> reports =
+        PluginRegistry.checkHealth(
+            Map.of(
+                "a",
+                new Connection(() -> {
+                  while (caller.getState() != Thread.State.TIMED_WAITING) {
+                    Thread.onSpinWait();
+                  }
+                  caller.interrupt();
+                  try {
+                    new CountDownLatch(1).await();
+                  } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                  }
+                  return healthy();
+                })),
+            Duration.ofSeconds(60),
+            CLOCK);
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(reports.values())
+        .extracting(HealthReport::detail)
+        .containsExactly("the check was broken off");
+  }
+
   private record Tracker(String id) implements DevOpsIntegrationPlugin {
     @Override
     public PluginMetadata metadata() {

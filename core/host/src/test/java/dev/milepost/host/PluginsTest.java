@@ -189,6 +189,32 @@ class PluginsTest {
   }
 
   @Test
+  void whatConcernsTheWholeJvmIsNotAFaultOfAPlugin() {
+    described("full.jar", "Full", "throw new OutOfMemoryError(\"no more\");");
+
+    Plugins plugins = Plugins.bundled(HOST);
+    assertThatThrownBy(() -> plugins.withFolder(folder, HOST))
+        .isInstanceOf(OutOfMemoryError.class)
+        .hasMessage("no more");
+  }
+
+  @Test
+  void loadingThatIsBrokenOffSaysSoAndKeepsTheInterruption() throws IOException {
+    jar("good.jar", "Good", "good", "0.1", "");
+
+    try (Plugins plugins = Plugins.bundled(HOST)) {
+      Thread.currentThread().interrupt();
+      plugins.withFolder(folder, HOST);
+
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(plugins.loaded()).isEmpty();
+      assertThat(plugins.faults())
+          .extracting(PluginFault::reason)
+          .containsExactly("loading it was broken off");
+    }
+  }
+
+  @Test
   void aFolderThatIsMissingHoldsNothing() throws IOException {
     try (Plugins plugins = Plugins.bundled(HOST).withFolder(folder.resolve("none"), HOST)) {
       assertThat(plugins.loaded()).isEmpty();
