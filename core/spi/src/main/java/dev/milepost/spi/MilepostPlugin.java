@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.milepost.spi;
 
+import dev.milepost.spi.command.PluginCommand;
 import dev.milepost.spi.plugin.PluginMetadata;
 import dev.milepost.spi.plugin.StepHandler;
 import dev.milepost.spi.work.DevOpsIntegrationPlugin;
@@ -18,6 +19,11 @@ public interface MilepostPlugin {
 
   /** The trackers it connects to. */
   default List<DevOpsIntegrationPlugin> integrations() {
+    return List.of();
+  }
+
+  /** The commands that it brings. */
+  default List<PluginCommand> commands() {
     return List.of();
   }
 
