@@ -74,50 +74,63 @@ public final class CommandCall {
   public static CommandCall of(CommandSpec spec, JsonObject given) {
     List<String> faults = new ArrayList<>();
     Map<String, List<String>> texts = new LinkedHashMap<>();
-    Map<String, CommandOption> options = new LinkedHashMap<>();
-    spec.options().forEach(option -> options.put(option.name(), option));
-    given
-        .members()
-        .forEach((name, value) -> {
-          CommandOption option = options.get(name);
-          List<String> read = new ArrayList<>();
-          boolean list = value instanceof JsonArray;
-          if (option != null && list != option.repeated()) {
-            faults.add(name + (list ? " is a list, wanted is one value" : " is no list"));
-          }
-          List<JsonValue> all =
-              value instanceof JsonArray(List<JsonValue> items) ? items : List.of(value);
-          for (JsonValue item : all) {
-            text(item, option)
-                .ifPresentOrElse(
-                    read::add, () -> faults.add(name + " holds a value of another type"));
-          }
-          texts.put(name, read);
-        });
+    // Names that are none of its options are refused with all other faults, below.
+    given.members().keySet().forEach(name -> texts.put(name, List.of()));
+    for (CommandOption option : spec.options()) {
+      given
+          .get(option.name())
+          .ifPresent(value -> texts.put(option.name(), texts(value, option, faults)));
+    }
     if (!faults.isEmpty()) {
       throw MilepostException.caller("command-arguments", String.join("; ", faults));
     }
     return of(spec, texts);
   }
 
-  private static Optional<String> text(
-      JsonValue value, @org.jspecify.annotations.Nullable CommandOption option) {
-    if (option == null) {
-      // Refused by name later, with all other faults.
-      return Optional.of("");
+  private static List<String> texts(JsonValue value, CommandOption option, List<String> faults) {
+    boolean list = value instanceof JsonArray;
+    if (list != option.repeated()) {
+      faults.add(option.name() + (list ? " is a list, wanted is one value" : " is no list"));
+      return List.of();
     }
-    return switch (option.type()) {
+    List<JsonValue> values =
+        value instanceof JsonArray(List<JsonValue> elements) ? elements : List.of(value);
+    List<String> texts = new ArrayList<>();
+    for (JsonValue element : values) {
+      text(element, option.type())
+          .ifPresentOrElse(
+              texts::add,
+              () ->
+                  faults.add(
+                      option.name() + " holds a value that is not " + option.type().wanted()));
+    }
+    return texts;
+  }
+
+  private static Optional<String> text(JsonValue value, CommandOption.Type type) {
+    return switch (type) {
       case TEXT, PATH ->
           value instanceof JsonString(String text) ? Optional.of(text) : Optional.empty();
       case FLAG ->
           value instanceof JsonBoolean flag
               ? Optional.of(Boolean.toString(flag == JsonBoolean.TRUE))
               : Optional.empty();
-      case INTEGER, NUMBER ->
+      case INTEGER ->
+          value instanceof JsonNumber(BigDecimal number) ? whole(number) : Optional.empty();
+      case NUMBER ->
           value instanceof JsonNumber(BigDecimal number)
               ? Optional.of(number.toString())
               : Optional.empty();
     };
+  }
+
+  /** A hundred is written {@code 100}, {@code 1E+2} or {@code 100.0}. Never writes digits out. */
+  private static Optional<String> whole(BigDecimal number) {
+    try {
+      return Optional.of(Long.toString(number.longValueExact()));
+    } catch (ArithmeticException e) {
+      return Optional.empty();
+    }
   }
 
   private static String names(CommandSpec spec) {

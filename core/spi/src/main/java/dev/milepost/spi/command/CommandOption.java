@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  * @param positional whether it is written without its name
  * @param fallback the value where none is given, empty where there is none
  * @param choices the values that are allowed, empty where any is
- * @param example a believable value
+ * @param example a believable value, empty where the description says enough
  * @since 0.1
  */
 public record CommandOption(
@@ -50,9 +50,20 @@ public record CommandOption(
     if (type == Type.FLAG && (required || repeated || positional || !fallback.isEmpty())) {
       throw new IllegalArgumentException("flag '" + name + "' is either given or not");
     }
-    if (!fallback.isEmpty() && type.fault(fallback, choices).isPresent()) {
-      throw new IllegalArgumentException(
-          "the fallback of '" + name + "' " + type.fault(fallback, choices).orElseThrow());
+    for (String choice : choices) {
+      check(type.fault(choice, List.of()), "a choice of '" + name + "' ");
+    }
+    if (!fallback.isEmpty()) {
+      check(type.fault(fallback, choices), "the fallback of '" + name + "' ");
+    }
+    if (!example.isEmpty()) {
+      check(type.fault(example, choices), "the example of '" + name + "' ");
+    }
+  }
+
+  private static void check(Optional<String> fault, String what) {
+    if (fault.isPresent()) {
+      throw new IllegalArgumentException(what + fault.get());
     }
   }
 
@@ -90,13 +101,14 @@ public record CommandOption(
       return fits ? Optional.empty() : Optional.of("is '" + value + "', wanted is " + wanted());
     }
 
-    private String wanted() {
+    /** What fits, as the end of a sentence. */
+    String wanted() {
       return switch (this) {
         case TEXT -> "a text";
         case PATH -> "a path";
         case FLAG -> "true or false";
         case INTEGER -> "a whole number";
-        case NUMBER -> "a number";
+        case NUMBER -> "a number of at most 30 digits before and after its point";
       };
     }
 
@@ -128,7 +140,7 @@ public record CommandOption(
     Map<String, JsonValue> one = new LinkedHashMap<>();
     one.put("type", JsonValue.of(type.word));
     if (!choices.isEmpty()) {
-      one.put("enum", JsonValue.ofStrings(choices));
+      one.put("enum", new JsonArray(choices.stream().map(type::json).toList()));
     }
     Map<String, JsonValue> whole = one;
     if (repeated) {

@@ -37,7 +37,15 @@ public record CommandSpec(
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,63}");
   private static final int LONGEST_SUMMARY = 120;
 
-  /** Checks the names; throws {@link IllegalArgumentException} naming the wrong one. */
+  /** Options that every command has in a shell; the host reads them. */
+  private static final Set<String> RESERVED =
+      Set.of("format", "output", "yes", "plan", "fail-on", "color", "help", "debug");
+
+  /**
+   * Checks the names; throws {@link IllegalArgumentException} naming the wrong one. {@code format},
+   * {@code output}, {@code yes}, {@code plan}, {@code fail-on}, {@code color}, {@code help} and
+   * {@code debug} are options of the host.
+   */
   public CommandSpec {
     options = List.copyOf(options);
     examples = List.copyOf(examples);
@@ -56,6 +64,10 @@ public record CommandSpec(
     Set<String> names = new HashSet<>();
     boolean open = false;
     for (CommandOption option : options) {
+      if (RESERVED.contains(option.name()) && !option.positional()) {
+        throw new IllegalArgumentException(
+            "option '" + option.name() + "' of command '" + name + "' is one of the host's");
+      }
       if (!names.add(option.name())) {
         throw new IllegalArgumentException(
             "command '" + name + "' has two options '" + option.name() + "'");
