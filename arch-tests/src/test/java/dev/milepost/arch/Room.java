@@ -33,6 +33,7 @@ enum Room {
       "de.siegmar.fastcsv..",
       "tools.jackson.core.."),
   INCIDENT("incident", rooms(KERNEL), "org.snakeyaml..", "tools.jackson.core.."),
+  MARKETPLACE("marketplace", rooms(KERNEL, JSON), "org.snakeyaml..", "org.semver4j.."),
   WORK(
       "work",
       rooms(KERNEL, SPI, TEXT, JSON, HOST, DELIVERY, INCIDENT),

@@ -39,10 +39,16 @@ final class JsonReader implements AutoCloseable {
 
   private final JsonParser parser;
   private final JsonLimits limits;
+  private final @Nullable JsonPlaces places;
   private int left;
 
   JsonReader(InputStream in, JsonLimits limits) {
+    this(in, limits, null);
+  }
+
+  JsonReader(InputStream in, JsonLimits limits, @Nullable JsonPlaces places) {
     this.limits = limits;
+    this.places = places;
     this.left = limits.values();
     JsonFactory factory = FACTORIES.computeIfAbsent(limits, JsonReader::factory);
     this.parser = guard(() -> factory.createParser(ObjectReadContext.empty(), in));
@@ -117,7 +123,9 @@ final class JsonReader implements AutoCloseable {
     Map<String, JsonValue> members = new LinkedHashMap<>();
     while (token != JsonToken.END_OBJECT) {
       String name = name();
+      int outside = enter(name, members.containsKey(name));
       members.put(name, read(required()));
+      leave(outside);
       token = required();
     }
     return new JsonObject(members);
@@ -126,9 +134,23 @@ final class JsonReader implements AutoCloseable {
   private JsonArray array() {
     List<JsonValue> elements = new ArrayList<>();
     for (JsonToken token = required(); token != JsonToken.END_ARRAY; token = required()) {
+      int outside = enter(Integer.toString(elements.size()), false);
       elements.add(read(token));
+      leave(outside);
     }
     return new JsonArray(elements);
+  }
+
+  private int enter(String name, boolean again) {
+    return places == null
+        ? 0
+        : places.enter(name, parser.currentTokenLocation().getLineNr(), again);
+  }
+
+  private void leave(int outside) {
+    if (places != null) {
+      places.leave(outside);
+    }
   }
 
   private JsonNumber number() {

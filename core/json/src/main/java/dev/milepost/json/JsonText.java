@@ -60,13 +60,24 @@ public final class JsonText {
    */
   public static JsonValue parse(InputStream text, JsonLimits limits) {
     try (JsonReader reader = new JsonReader(text, limits)) {
-      JsonValue value = reader.value(reader.required());
-      JsonToken more = reader.next();
-      if (more != null) {
-        throw reader.fault("text after the end of the value");
-      }
-      return value;
+      return whole(reader);
     }
+  }
+
+  /** As {@link #parse(byte[], JsonLimits)}, noting where each value of the text is. */
+  public static JsonValue parse(byte[] text, JsonLimits limits, JsonPlaces places) {
+    try (JsonReader reader = new JsonReader(new ByteArrayInputStream(text), limits, places)) {
+      return whole(reader);
+    }
+  }
+
+  private static JsonValue whole(JsonReader reader) {
+    JsonValue value = reader.value(reader.required());
+    JsonToken more = reader.next();
+    if (more != null) {
+      throw reader.fault("text after the end of the value");
+    }
+    return value;
   }
 
   /** The text of a value. */
