@@ -4,6 +4,7 @@ package dev.milepost.spi;
 import dev.milepost.spi.command.PluginCommand;
 import dev.milepost.spi.plugin.PluginMetadata;
 import dev.milepost.spi.plugin.StepHandler;
+import dev.milepost.spi.tool.ToolSet;
 import dev.milepost.spi.work.DevOpsIntegrationPlugin;
 import java.util.List;
 
@@ -24,6 +25,11 @@ public interface MilepostPlugin {
 
   /** The commands that it brings. */
   default List<PluginCommand> commands() {
+    return List.of();
+  }
+
+  /** What it offers to MCP clients, one server each. */
+  default List<ToolSet> toolSets() {
     return List.of();
   }
 
