@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 package dev.milepost.cli;
 
+import dev.milepost.delivery.Distribution;
 import dev.milepost.delivery.velocity.SprintVelocity;
 import dev.milepost.delivery.velocity.TeamVelocity;
+import dev.milepost.kernel.Quantities;
 import dev.milepost.kernel.TimeRange;
 import dev.milepost.report.TextDetails;
 import dev.milepost.report.TextTable;
@@ -122,6 +124,8 @@ final class VelocityCommand implements Command {
             "average",
             closed == 0 ? "no data" : figure(velocity.avgVelocity()) + " points a sprint")
         .field("trend", trend(velocity.trend()))
+        .field("cycle time", time(velocity.cycleTime(), "no begin of a completed item is known"))
+        .field("lead time", time(velocity.leadTime(), "no item was completed"))
         .field("known from", velocity.source().word())
         .field("complete", velocity.gaps().isEmpty() ? "yes" : "no");
     velocity.gaps().forEach(gap -> page.field("not known", gap));
@@ -162,6 +166,18 @@ final class VelocityCommand implements Command {
     return trend == null
         ? "no data: fewer than " + TeamVelocity.FEWEST_FOR_TREND + " closed sprints"
         : (trend.signum() > 0 ? "+" : "") + figure(trend) + " points from sprint to sprint";
+  }
+
+  private static String time(@Nullable Distribution time, String absent) {
+    return time == null
+        ? "no data: " + absent
+        : "median "
+            + Quantities.duration(time.median()).text()
+            + ", p90 "
+            + Quantities.duration(time.p90()).text()
+            + ", of "
+            + time.count()
+            + " items";
   }
 
   /** At most one digit behind the point. */

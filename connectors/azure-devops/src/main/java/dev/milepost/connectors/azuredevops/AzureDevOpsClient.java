@@ -7,9 +7,11 @@ import dev.milepost.http.ApiResponse;
 import dev.milepost.http.Method;
 import dev.milepost.http.connector.Answers;
 import dev.milepost.kernel.json.JsonValue.JsonObject;
+import dev.milepost.spi.errors.ConfigurationException;
 import dev.milepost.spi.errors.RemoteFailureException;
 import dev.milepost.spi.errors.ValidationException;
 import dev.milepost.spi.errors.WorkItemNotFoundException;
+import dev.milepost.spi.plugin.ConfigFault;
 import dev.milepost.spi.plugin.PluginContext;
 import dev.milepost.spi.work.HealthReport;
 import dev.milepost.spi.work.Session;
@@ -168,6 +170,18 @@ final class AzureDevOpsClient implements AutoCloseable {
   /** Where people open an item. */
   URI page(String project, String id) {
     return URI.create(root() + "/" + Projects.encoded(project) + "/_workitems/edit/" + id);
+  }
+
+  /** Throws where the project of the configuration is not there for this credential. */
+  void requireProject() {
+    String project = config.project();
+    if (unless(404, get("_apis/projects/{}", project).label("read project " + project)).isEmpty()) {
+      throw new ConfigurationException(
+          config.connection(),
+          List.of(
+              new ConfigFault(
+                  "project", project, "the name of a project that this credential may see")));
+    }
   }
 
   HealthReport health(Supplier<Session> authenticate) {

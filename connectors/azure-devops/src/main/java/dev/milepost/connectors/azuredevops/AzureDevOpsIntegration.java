@@ -123,7 +123,14 @@ final class AzureDevOpsIntegration implements DevOpsIntegration {
 
   @Override
   public HealthReport healthCheck() {
-    return client.health(this::authenticate);
+    return client.health(this::authenticateForProject);
+  }
+
+  /** A mistyped project would else be found by the first search only. */
+  private Session authenticateForProject() {
+    Session session = authenticate();
+    client.requireProject();
+    return session;
   }
 
   @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.milepost.sandbox.http.Response;
 import dev.milepost.spi.errors.RemoteFailureException;
+import dev.milepost.spi.plugin.PluginConfig;
 import dev.milepost.spi.work.HealthReport;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,27 @@ class OddAnswersTest extends AzureDevOpsCase {
     answer("*", 1, "{'authenticatedUser'");
 
     assertThat(azure.healthCheck().state()).isEqualTo(HealthReport.State.REMOTE);
+  }
+
+  @Test
+  void aProjectThatIsNotThereIsAFaultOfTheConfiguration() {
+    PluginConfig good = site.config();
+    PluginConfig mistyped =
+        new PluginConfig(
+            good.pluginId(),
+            good.connection(),
+            good.apiEndpoint(),
+            good.apiKey(),
+            good.organization(),
+            "Nowhere",
+            good.customSettings(),
+            good.retryAttempts(),
+            good.timeout());
+
+    HealthReport report = connect(mistyped).healthCheck();
+
+    assertThat(report.state()).isEqualTo(HealthReport.State.CONFIGURATION);
+    assertThat(report.detail()).contains("project is 'Nowhere', must be the name of a project");
   }
 
   @Test

@@ -12,9 +12,11 @@ import dev.milepost.kernel.json.JsonValue;
 import dev.milepost.kernel.json.JsonValue.JsonArray;
 import dev.milepost.kernel.json.JsonValue.JsonObject;
 import dev.milepost.spi.errors.AuthenticationException;
+import dev.milepost.spi.errors.ConfigurationException;
 import dev.milepost.spi.errors.RemoteFailureException;
 import dev.milepost.spi.errors.ValidationException;
 import dev.milepost.spi.errors.WorkItemNotFoundException;
+import dev.milepost.spi.plugin.ConfigFault;
 import dev.milepost.spi.plugin.PluginContext;
 import dev.milepost.spi.work.HealthReport;
 import dev.milepost.spi.work.Session;
@@ -226,6 +228,18 @@ final class JiraClient implements AutoCloseable {
       if (more.isEmpty() || found.size() >= total || Reading.flag(page, "isLast")) {
         return found;
       }
+    }
+  }
+
+  /** Throws where the project of the configuration is not there for this credential. */
+  void requireProject() {
+    String project = config.project();
+    if (unless(404, get("project/{}", project).label("read project " + project)).isEmpty()) {
+      throw new ConfigurationException(
+          config.connection(),
+          List.of(
+              new ConfigFault(
+                  "project", project, "the key of a project that this credential may see")));
     }
   }
 

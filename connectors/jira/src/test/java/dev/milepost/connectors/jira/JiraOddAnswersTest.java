@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.milepost.sandbox.control.Fault;
 import dev.milepost.sandbox.http.Response;
 import dev.milepost.spi.errors.RemoteFailureException;
+import dev.milepost.spi.plugin.PluginConfig;
 import dev.milepost.spi.work.HealthReport;
 import dev.milepost.spi.work.WorkItemQuery;
 import java.nio.charset.StandardCharsets;
@@ -125,6 +126,27 @@ class JiraOddAnswersTest extends JiraCase {
     answer("*", 1, "{'version'");
 
     assertThat(jira.healthCheck().state()).isEqualTo(HealthReport.State.REMOTE);
+  }
+
+  @Test
+  void aProjectThatIsNotThereIsAFaultOfTheConfiguration() {
+    PluginConfig good = site.config();
+    PluginConfig mistyped =
+        new PluginConfig(
+            good.pluginId(),
+            good.connection(),
+            good.apiEndpoint(),
+            good.apiKey(),
+            good.organization(),
+            "NOPE",
+            good.customSettings(),
+            good.retryAttempts(),
+            good.timeout());
+
+    HealthReport report = connect(mistyped).healthCheck();
+
+    assertThat(report.state()).isEqualTo(HealthReport.State.CONFIGURATION);
+    assertThat(report.detail()).contains("project is 'NOPE', must be the key of a project");
   }
 
   @Test
