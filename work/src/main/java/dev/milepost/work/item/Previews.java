@@ -9,6 +9,7 @@ import dev.milepost.spi.work.NewWorkItem;
 import dev.milepost.spi.work.WorkItem;
 import dev.milepost.spi.work.WorkItemChange;
 import dev.milepost.spi.work.WorkItemField;
+import dev.milepost.text.Markdown;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,8 +94,9 @@ final class Previews {
     return number.stripTrailingZeros().toPlainString();
   }
 
-  private static String shortened(RichText document) {
-    String text = document.plainText();
+  static String shortened(RichText document) {
+    // With its markup: where a link leads is a part of what is approved.
+    String text = Markdown.write(document).strip();
     return text.length() <= LONGEST_TEXT
         ? text
         : text.substring(

@@ -162,7 +162,7 @@ public final class WorkPlans {
             WorkSteps.COMMENT,
             connection.item(id),
             payload(connection).with("id", JsonValue.of(id)).with("text", Adf.write(text)),
-            "comment on " + id + ":\n" + text.plainText(),
+            "comment on " + id + ":\n" + Previews.shortened(text),
             Risk.WRITE,
             new Undo.None("a comment that was read cannot be unsaid")),
         List.of());

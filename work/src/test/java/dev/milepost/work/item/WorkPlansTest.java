@@ -30,6 +30,7 @@ import dev.milepost.spi.work.WorkItemChange;
 import dev.milepost.spi.work.WorkItemField;
 import dev.milepost.spi.work.WorkItemPriority;
 import dev.milepost.spi.work.WorkItemStatus;
+import dev.milepost.text.Markdown;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
@@ -111,6 +112,20 @@ class WorkPlansTest {
         .containsEntry("url", "https://tracker.example.com/MEM-1");
     assertThat(item).isNotNull();
     assertThat(item).isEqualTo(new MemoryTracker().createWorkItem(wish()).item());
+  }
+
+  @Test
+  void thePreviewShowsWhereALinkLeads() {
+    String markdown = "see **the** [runbook](https://wiki.example.com/pool)";
+
+    assertThat(
+            plans()
+                .comment(
+                    connection, tracker.createWorkItem(wish()).item().id(), Markdown.read(markdown))
+                .steps()
+                .getFirst()
+                .preview())
+        .endsWith(markdown);
   }
 
   @Test
