@@ -50,12 +50,13 @@ public final class Finder {
     archived.stream().filter(Finder::leads).map(hit -> Hits.of(hit, lens)).forEach(hits::add);
     connections().filter(holds(text)).limit(MOST_OF_A_KIND).forEach(hits::add);
     actions(text, lens).filter(holds(text)).limit(MOST_OF_A_KIND).forEach(hits::add);
-    archived.stream().filter(hit -> !leads(hit)).map(hit -> Hits.of(hit, lens)).forEach(hits::add);
     engines.commands().get().stream()
         .map(Finder::command)
         .filter(holds(text))
         .limit(MOST_OF_A_KIND)
         .forEach(hits::add);
+    // Last, because they are many: a word of theirs must not hide what somebody can do.
+    archived.stream().filter(hit -> !leads(hit)).map(hit -> Hits.of(hit, lens)).forEach(hits::add);
     return List.copyOf(hits);
   }
 
