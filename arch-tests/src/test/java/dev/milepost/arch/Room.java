@@ -15,7 +15,7 @@ enum Room {
   TEXT("text", rooms(KERNEL), "org.commonmark..", "org.jsoup.."),
   JSON("json", rooms(KERNEL), "tools.jackson.core.."),
   PLAN("plan", rooms(KERNEL, SPI, JSON)),
-  HOST("host", rooms(KERNEL, SPI)),
+  HOST("host", rooms(KERNEL, SPI, JSON)),
   HTTP("http", rooms(KERNEL, SPI, JSON)),
   TESTKIT(
       "testkit",
@@ -64,7 +64,7 @@ enum Room {
       "io.micrometer.."),
   CLI(
       "cli",
-      rooms(KERNEL, SPI, TEXT, PLAN, DELIVERY, ASSESSMENT, INCIDENT, WORK, REPORT),
+      rooms(KERNEL, SPI, HOST, TEXT, PLAN, DELIVERY, ASSESSMENT, INCIDENT, WORK, REPORT),
       "picocli.."),
   /** All modules below {@code sandbox/}; none of them sees another but core, see {@link Rules}. */
   SANDBOX("sandbox", rooms(KERNEL), "com.sun.net.httpserver..", "tools.jackson.."),

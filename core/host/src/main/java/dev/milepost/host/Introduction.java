@@ -4,7 +4,9 @@ package dev.milepost.host;
 import static java.util.Objects.requireNonNull;
 
 import dev.milepost.spi.MilepostPlugin;
+import dev.milepost.spi.command.PluginCommand;
 import dev.milepost.spi.plugin.PluginMetadata;
+import dev.milepost.spi.plugin.StepHandler;
 import dev.milepost.spi.work.DevOpsIntegrationPlugin;
 import java.time.Duration;
 import java.util.Iterator;
@@ -17,16 +19,22 @@ import org.jspecify.annotations.Nullable;
 
 /** What a plugin says of itself when it is asked for the first time. */
 record Introduction(
-    MilepostPlugin plugin, PluginMetadata metadata, List<DevOpsIntegrationPlugin> integrations) {
+    MilepostPlugin plugin,
+    PluginMetadata metadata,
+    List<DevOpsIntegrationPlugin> integrations,
+    List<PluginCommand> commands,
+    List<StepHandler> stepHandlers) {
 
   /**
    * The next one of a jar, null where there is none. All of it is code of the plugin, so that it
    * runs beside the caller, who goes on when the bound is over.
    *
+   * @param loader of the plugin
    * @throws ExecutionException whatever the plugin failed with
    * @throws TimeoutException where it said nothing within the bound; the jar cannot be asked again
    */
-  static @Nullable Introduction next(Iterator<MilepostPlugin> providers, Duration bound)
+  static @Nullable Introduction next(
+      Iterator<MilepostPlugin> providers, ClassLoader loader, Duration bound)
       throws ExecutionException, TimeoutException, InterruptedException {
     if (Thread.interrupted()) {
       // A task that ends at once would hand out its answer all the same.
@@ -35,7 +43,9 @@ record Introduction(
     FutureTask<@Nullable Introduction> asked =
         new FutureTask<>(() -> providers.hasNext() ? of(providers.next()) : null);
     // No virtual thread: a plugin that computes without end would keep its carrier for ever.
-    Thread.ofPlatform().daemon().name("plugin-introduction").start(asked);
+    Thread thread = Thread.ofPlatform().daemon().name("plugin-introduction").unstarted(asked);
+    thread.setContextClassLoader(loader);
+    thread.start();
     try {
       return asked.get(bound.toNanos(), TimeUnit.NANOSECONDS);
     } finally {
@@ -52,6 +62,16 @@ record Introduction(
       requireNonNull(integration.configuration(), "configuration() gave null");
       requireNonNull(integration.capabilities(), "capabilities() gave null");
     }
-    return new Introduction(plugin, metadata, integrations);
+    List<PluginCommand> commands =
+        List.copyOf(requireNonNull(plugin.commands(), "commands() gave null"));
+    for (PluginCommand command : commands) {
+      requireNonNull(command.spec(), "spec() of a command gave null");
+    }
+    List<StepHandler> handlers =
+        List.copyOf(requireNonNull(plugin.stepHandlers(), "stepHandlers() gave null"));
+    for (StepHandler handler : handlers) {
+      requireNonNull(handler.kind(), "kind() of a step handler gave null");
+    }
+    return new Introduction(plugin, metadata, integrations, commands, handlers);
   }
 }

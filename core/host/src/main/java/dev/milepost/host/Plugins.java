@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.milepost.host;
 
+import dev.milepost.host.InstalledPlugins.InstalledPlugin;
+import dev.milepost.kernel.MilepostException;
 import dev.milepost.spi.MilepostPlugin;
 import dev.milepost.spi.plugin.PluginMetadata;
 import dev.milepost.spi.plugin.SpiVersion;
@@ -14,11 +16,14 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
@@ -65,48 +70,107 @@ public final class Plugins implements AutoCloseable {
    * @param host whose shared types the plugins see
    */
   public Plugins withFolder(Path folder, ClassLoader host) {
-    if (!Files.isDirectory(folder)) {
-      return this;
-    }
-    for (Path entry : entries(folder)) {
-      String origin = entry.getFileName().toString();
-      try {
-        List<URL> jars = jars(entry);
-        if (!jars.isEmpty()) {
-          PluginClassLoader loader = new PluginClassLoader(origin, jars, host);
-          loaders.add(loader);
-          add(loader, origin);
-        }
-      } catch (ZipException e) {
-        faults.add(new PluginFault(origin, "is no zip file: " + e.getMessage()));
-      } catch (IOException e) {
-        faults.add(new PluginFault(origin, "cannot be read: " + e.getMessage()));
-      }
+    try {
+      jarsOf(folder).forEach((origin, jars) -> withJars(origin, jars, host));
+    } catch (IOException e) {
+      faults.add(new PluginFault(folder.toString(), "cannot be read: " + e.getMessage()));
     }
     return this;
   }
 
-  private List<Path> entries(Path folder) {
-    List<Path> entries = new ArrayList<>();
-    try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
-      stream.forEach(entries::add);
-    } catch (IOException e) {
-      faults.add(new PluginFault(folder.toString(), "cannot be read: " + e.getMessage()));
-    }
-    entries.sort(null);
-    return entries;
+  /** No plugins yet. */
+  public static Plugins none() {
+    return new Plugins(INTRODUCTION);
   }
 
-  private static List<URL> jars(Path entry) throws IOException {
-    List<URL> jars = new ArrayList<>();
-    if (isJar(entry)) {
-      jars.add(url(entry));
-    } else if (Files.isDirectory(entry)) {
-      try (DirectoryStream<Path> stream = Files.newDirectoryStream(entry, Plugins::isJar)) {
-        for (Path jar : stream) {
-          jars.add(url(jar));
-        }
+  /**
+   * Adds a plugin of the distribution.
+   *
+   * @param plugin makes it; asked here, once
+   */
+  public Plugins withInstance(Supplier<MilepostPlugin> plugin) {
+    Iterator<Supplier<MilepostPlugin>> one = List.of(plugin).iterator();
+    Iterator<MilepostPlugin> made =
+        new Iterator<>() {
+          @Override
+          public boolean hasNext() {
+            return one.hasNext();
+          }
+
+          @Override
+          public MilepostPlugin next() {
+            return one.next().get();
+          }
+        };
+    add(made, Plugins.class.getClassLoader(), LoadedPlugin.BUNDLED);
+    return this;
+  }
+
+  /** Loads what was installed and is switched on, after its files were checked. */
+  public Plugins withInstalled(InstalledPlugins installed, ClassLoader host) {
+    for (InstalledPlugin plugin : installed.enabled()) {
+      withInstalled(installed, plugin, host);
+    }
+    return this;
+  }
+
+  /** Loads one that was installed, after its files were checked. */
+  public Plugins withInstalled(
+      InstalledPlugins installed, InstalledPlugin plugin, ClassLoader host) {
+    try {
+      installed.check(plugin);
+    } catch (MilepostException e) {
+      faults.add(new PluginFault(plugin.name(), e.text()));
+      return this;
+    }
+    return withJars(plugin.name(), plugin.jars(), host);
+  }
+
+  /** Loads the plugin of these jars. */
+  public Plugins withJars(String origin, List<Path> files, ClassLoader host) {
+    try {
+      List<URL> jars = new ArrayList<>();
+      for (Path file : files) {
+        jars.add(url(file));
       }
+      if (!jars.isEmpty()) {
+        PluginClassLoader loader = new PluginClassLoader(origin, jars, host);
+        loaders.add(loader);
+        add(loader, origin);
+      }
+    } catch (ZipException e) {
+      faults.add(new PluginFault(origin, "is no zip file: " + e.getMessage()));
+    } catch (IOException e) {
+      faults.add(new PluginFault(origin, "cannot be read: " + e.getMessage()));
+    }
+    return this;
+  }
+
+  /** The jars of each plugin of a folder, by the name of its jar or folder. */
+  public static Map<String, List<Path>> jarsOf(Path folder) throws IOException {
+    Map<String, List<Path>> plugins = new TreeMap<>();
+    if (!Files.isDirectory(folder)) {
+      return plugins;
+    }
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+      for (Path entry : entries) {
+        plugins.put(entry.getFileName().toString(), jars(entry));
+      }
+    }
+    plugins.values().removeIf(List::isEmpty);
+    return plugins;
+  }
+
+  private static List<Path> jars(Path entry) throws IOException {
+    if (isJar(entry)) {
+      return List.of(entry);
+    }
+    List<Path> jars = new ArrayList<>();
+    if (Files.isDirectory(entry)) {
+      try (DirectoryStream<Path> stream = Files.newDirectoryStream(entry, Plugins::isJar)) {
+        stream.forEach(jars::add);
+      }
+      jars.sort(null);
     }
     return jars;
   }
@@ -122,12 +186,14 @@ public final class Plugins implements AutoCloseable {
   }
 
   private void add(ClassLoader loader, String origin) {
-    Iterator<MilepostPlugin> providers =
-        ServiceLoader.load(MilepostPlugin.class, loader).iterator();
+    add(ServiceLoader.load(MilepostPlugin.class, loader).iterator(), loader, origin);
+  }
+
+  private void add(Iterator<MilepostPlugin> providers, ClassLoader loader, String origin) {
     // Bounded, because some failures of the iterator are not behind it when it is asked again.
     for (int asked = 0; asked < MOST; asked++) {
       try {
-        Introduction next = Introduction.next(providers, bound);
+        Introduction next = Introduction.next(providers, loader, bound);
         if (next == null) {
           if (asked == 0 && !origin.equals(LoadedPlugin.BUNDLED)) {
             faults.add(
@@ -184,7 +250,13 @@ public final class Plugins implements AutoCloseable {
       return;
     }
     loaded.add(
-        new LoadedPlugin(metadata, introduction.plugin(), introduction.integrations(), origin));
+        new LoadedPlugin(
+            metadata,
+            introduction.plugin(),
+            introduction.integrations(),
+            introduction.commands(),
+            introduction.stepHandlers(),
+            origin));
   }
 
   private static String reason(Throwable e) {

@@ -18,13 +18,23 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /** Jars made from source while a test runs: what a plugin's author would hand in. */
-final class PluginJar {
+public final class PluginJar {
   private PluginJar() {}
 
   /**
    * Compiles the sources, by class name, against the test's class path, and packs them as a plugin.
    */
-  static void write(Path jar, String plugin, Map<String, String> sources) {
+  public static void write(Path jar, String plugin, Map<String, String> sources) {
+    write(jar, plugin, sources, Map.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param files that the jar holds too, by their names in it
+   */
+  public static void write(
+      Path jar, String plugin, Map<String, String> sources, Map<String, byte[]> files) {
     try {
       Path classes = Files.createTempDirectory(jar.getParent(), "classes");
       JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
@@ -35,7 +45,7 @@ final class PluginJar {
       if (!compiled) {
         throw new AssertionError("the plugin's source does not compile");
       }
-      pack(jar, plugin, classes);
+      pack(jar, plugin, classes, files);
       delete(classes);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -52,7 +62,8 @@ final class PluginJar {
     };
   }
 
-  private static void pack(Path jar, String plugin, Path classes) throws IOException {
+  private static void pack(Path jar, String plugin, Path classes, Map<String, byte[]> more)
+      throws IOException {
     try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
         Stream<Path> files = Files.walk(classes)) {
       for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
@@ -61,6 +72,10 @@ final class PluginJar {
       }
       out.putNextEntry(new JarEntry("META-INF/services/dev.milepost.spi.MilepostPlugin"));
       out.write(plugin.getBytes(StandardCharsets.UTF_8));
+      for (Map.Entry<String, byte[]> file : more.entrySet()) {
+        out.putNextEntry(new JarEntry(file.getKey()));
+        out.write(file.getValue());
+      }
     }
   }
 

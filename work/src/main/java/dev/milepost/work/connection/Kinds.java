@@ -27,7 +27,7 @@ record Kinds(
     return new Kinds(
         PluginRegistry.of(plugins).list(),
         plugins.loaded().stream()
-            .flatMap(loaded -> loaded.plugin().stepHandlers().stream())
+            .flatMap(loaded -> loaded.stepHandlers().stream())
             .toList(),
         plugins.faults().stream()
             .map(fault ->

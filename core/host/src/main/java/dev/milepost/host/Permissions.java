@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+package dev.milepost.host;
+
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * What a plugin may do, as its manifest declares and its user agreed: {@code network:HOST}, {@code
+ * network:*}, {@code files:read}, {@code files:write}, {@code process}, {@code secrets}, {@code
+ * environment:NAME}. Inside this JVM they bind what goes through the context that the plugin is
+ * handed, and nothing else. Immutable.
+ *
+ * @param words in the order of the manifest
+ * @since 0.1
+ */
+public record Permissions(Set<String> words) {
+  private static final String NETWORK = "network:";
+  private static final String ENVIRONMENT = "environment:";
+  private static final Pattern FORM =
+      Pattern.compile(
+          "network:(\\*|[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?)|files:(read|write)|process|secrets"
+              + "|environment:(\\*|[A-Za-z_][A-Za-z0-9_]{0,127})");
+
+  /** Of a plugin that is a part of the distribution: all that the host may do. */
+  public static final Permissions ALL =
+      new Permissions(
+          Set.of(
+              "network:*", "files:read", "files:write", "process", "secrets", ENVIRONMENT + "*"));
+
+  /** Of a plugin that declares nothing. */
+  public static final Permissions NONE = new Permissions(Set.of());
+
+  /** Checks each word; throws {@link IllegalArgumentException} naming the wrong one. */
+  public Permissions {
+    words = Collections.unmodifiableSet(new LinkedHashSet<>(words));
+    for (String word : words) {
+      if (!FORM.matcher(word).matches()) {
+        throw new IllegalArgumentException(
+            "permission '"
+                + word
+                + "' is none of network:HOST, network:*, files:read, files:write, process,"
+                + " secrets, environment:NAME");
+      }
+    }
+  }
+
+  /** The permissions of a manifest's list. */
+  public static Permissions of(List<String> words) {
+    return new Permissions(new LinkedHashSet<>(words));
+  }
+
+  /** Whether that host may be asked. */
+  public boolean network(String host) {
+    return words.contains(NETWORK + "*") || words.contains(NETWORK + host.toLowerCase(Locale.ROOT));
+  }
+
+  /** Whether any host may be asked. */
+  public boolean network() {
+    return words.stream().anyMatch(word -> word.startsWith(NETWORK));
+  }
+
+  /** Whether files may be read. */
+  public boolean readsFiles() {
+    return words.contains("files:read") || writesFiles();
+  }
+
+  /** Whether files may be written. */
+  public boolean writesFiles() {
+    return words.contains("files:write");
+  }
+
+  /** Whether processes may be started. */
+  public boolean process() {
+    return words.contains("process");
+  }
+
+  /** Whether secrets may be kept and read. */
+  public boolean secrets() {
+    return words.contains("secrets");
+  }
+
+  /** Whether that variable of the environment may be seen. */
+  public boolean environment(String name) {
+    return words.contains(ENVIRONMENT + "*") || words.contains(ENVIRONMENT + name);
+  }
+
+  /** Whether any variable of the environment may be seen. */
+  public boolean environment() {
+    return words.stream().anyMatch(word -> word.startsWith(ENVIRONMENT));
+  }
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+package dev.milepost.host.command;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** A clock that goes when it is told to. */
+final class SettableClock implements InstantSource {
+  private volatile Instant now = Instant.parse("2026-03-01T00:00:00Z");
+
+  void pass(Duration time) {
+    now = now.plus(time);
+  }
+
+  @Override
+  public Instant instant() {
+    return now;
+  }
+}
