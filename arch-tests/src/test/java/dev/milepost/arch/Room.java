@@ -33,7 +33,12 @@ enum Room {
       "de.siegmar.fastcsv..",
       "tools.jackson.core.."),
   INCIDENT("incident", rooms(KERNEL), "org.snakeyaml..", "tools.jackson.core.."),
-  MARKETPLACE("marketplace", rooms(KERNEL, JSON), "org.snakeyaml..", "org.semver4j.."),
+  MARKETPLACE(
+      "marketplace",
+      rooms(KERNEL, JSON),
+      "org.snakeyaml..",
+      "org.semver4j..",
+      "org.apache.commons.compress.."),
   WORK(
       "work",
       rooms(KERNEL, SPI, TEXT, JSON, HOST, DELIVERY, INCIDENT),

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: MIT
+package dev.milepost.marketplace.digest;
+
+import dev.milepost.kernel.MilepostException;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Reads which files a folder holds. Links are not followed but refused; {@code .git} and the
+ * signature at the root are no part of a plugin.
+ *
+ * @since 0.1
+ */
+public final class PluginFolder {
+  /** The signature of a plugin, at its root: it signs the digest of all other files. */
+  public static final String SIGNATURE = "milepost-signature.json";
+
+  /** What a folder holds that is no plugin. */
+  public static final String CODE = "plugin-files";
+
+  private PluginFolder() {}
+
+  /**
+   * The files of the folder.
+   *
+   * @throws MilepostException where it holds a link, a device, a name that not every system has, or
+   *     more than the limits allow
+   */
+  public static PluginFiles read(Path folder, FolderLimits limits) throws IOException {
+    Reader reader = new Reader(folder, limits);
+    Files.walkFileTree(folder, reader);
+    try {
+      return new PluginFiles(reader.files);
+    } catch (IllegalArgumentException e) {
+      throw MilepostException.caller(CODE, "'" + folder + "': " + e.getMessage(), e);
+    }
+  }
+
+  private static final class Reader extends SimpleFileVisitor<Path> {
+    private final Path root;
+    private final FolderLimits limits;
+    private final List<PluginFile> files = new ArrayList<>();
+    private long bytes;
+
+    Reader(Path root, FolderLimits limits) {
+      this.root = root;
+      this.limits = limits;
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+      return folder.equals(root.resolve(".git"))
+          ? FileVisitResult.SKIP_SUBTREE
+          : FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      String path = root.relativize(file).toString().replace('\\', '/');
+      if (path.equals(SIGNATURE) || path.equals(".git")) {
+        return FileVisitResult.CONTINUE;
+      }
+      if (!attributes.isRegularFile()) {
+        throw refused(path, "is " + (attributes.isSymbolicLink() ? "a link" : "no plain file"));
+      }
+      bytes += attributes.size();
+      if (bytes > limits.bytes()) {
+        throw limit("more than " + limits.bytes() + " bytes");
+      }
+      if (files.size() == limits.files()) {
+        throw limit("more than " + limits.files() + " files");
+      }
+      try {
+        files.add(new PluginFile(path, Sha256.of(file), executable(file), attributes.size()));
+      } catch (IllegalArgumentException e) {
+        throw MilepostException.caller(CODE, "'" + root + "': " + e.getMessage(), e);
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    private MilepostException refused(String path, String why) {
+      return MilepostException.caller(
+          CODE,
+          "'"
+              + root
+              + "': '"
+              + PluginPath.shown(path)
+              + "' "
+              + why
+              + "; a plugin holds plain files only");
+    }
+
+    private MilepostException limit(String what) {
+      return MilepostException.limit(
+          CODE, "'" + root + "' has " + what + ", too many for a plugin");
+    }
+  }
+
+  /** Whether its owner may execute the file; never where the system has no such mark. */
+  public static boolean executable(Path file) throws IOException {
+    PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+    if (view == null) {
+      return false;
+    }
+    Set<PosixFilePermission> permissions = view.readAttributes().permissions();
+    return permissions.contains(PosixFilePermission.OWNER_EXECUTE);
+  }
+}
