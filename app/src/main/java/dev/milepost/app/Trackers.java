@@ -4,11 +4,15 @@ package dev.milepost.app;
 import dev.milepost.host.HostContext;
 import dev.milepost.host.Memory;
 import dev.milepost.host.Plugins;
+import dev.milepost.host.command.CallLimits;
+import dev.milepost.host.command.CommandHost;
+import dev.milepost.host.command.CommandSources;
 import dev.milepost.work.connection.ConnectionPlaces;
 import dev.milepost.work.connection.Connections;
 import dev.milepost.work.connection.SealedSecrets;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Objects;
 
 /**
  * Connections to the trackers of the plugins that are there: bundled ones, and jars in the folder
@@ -19,22 +23,38 @@ final class Trackers {
   /** Webhook deliveries and own writes, until they are as old as no tracker repeats them. */
   private static final int REMEMBERED = 10_000;
 
+  private static final ClassLoader HOST = Objects.requireNonNull(Trackers.class.getClassLoader());
+
   private Trackers() {}
 
   /** The connections of these places. Nothing is loaded before it is needed. */
   static Connections connections(ConnectionPlaces places) {
-    return Connections.loading(
-        places,
-        () -> plugins(places.home().resolve("plugins")),
-        new HostContext(
-            InstantSource.system(),
-            System.getLogger("dev.milepost.plugins"),
-            Memory.ofProcess(REMEMBERED),
-            SealedSecrets.in(places)));
+    return Connections.loading(places, () -> plugins(places.home()), context(places));
   }
 
-  private static Plugins plugins(Path folder) {
-    ClassLoader host = Trackers.class.getClassLoader();
-    return Plugins.bundled(host).withFolder(folder, host);
+  /** The commands of these places' plugins. No class of a plugin is loaded for it. */
+  static CommandHost commands(ConnectionPlaces places) {
+    return CommandSources.of(context(places), HOST, CallLimits.DEFAULT)
+        .bundled(BundledPlugins.all())
+        .folder(folder(places.home()))
+        .open();
+  }
+
+  private static HostContext context(ConnectionPlaces places) {
+    return new HostContext(
+        InstantSource.system(),
+        System.getLogger("dev.milepost.plugins"),
+        Memory.ofProcess(REMEMBERED),
+        SealedSecrets.in(places));
+  }
+
+  private static Plugins plugins(Path home) {
+    Plugins plugins = Plugins.bundled(HOST);
+    BundledPlugins.all().forEach(bundled -> plugins.withInstance(bundled.plugin()));
+    return plugins.withFolder(folder(home), HOST);
+  }
+
+  private static Path folder(Path home) {
+    return home.resolve("plugins");
   }
 }

@@ -9,8 +9,10 @@ import dev.milepost.cli.Engines;
 import dev.milepost.cli.PlatformHost;
 import dev.milepost.cli.Prompts;
 import dev.milepost.cli.SandboxHost;
+import dev.milepost.host.command.CommandHost;
 import dev.milepost.work.connection.ConnectionPlaces;
 import dev.milepost.work.connection.Connections;
+import java.nio.file.Path;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -34,6 +36,11 @@ final class Wiring implements Engines {
   @Override
   public Connections connections(ConnectionPlaces places) {
     return Trackers.connections(places);
+  }
+
+  @Override
+  public CommandHost commands(Path home) {
+    return Trackers.commands(new ConnectionPlaces(home, null, System.getenv()));
   }
 
   @Override

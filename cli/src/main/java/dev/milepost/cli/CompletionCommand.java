@@ -40,7 +40,7 @@ final class CompletionCommand implements Command {
     String shell = arguments.positional(0).orElse("");
     arguments.wordOf("the shell", shell, it -> Optional.of(it).filter(SHELLS::contains), SHELLS);
     arguments.check();
-    String script = AutoComplete.bash("platform", Platform.whole());
+    String script = AutoComplete.bash("platform", Platform.whole(PluginGroups.of(session).all()));
     // The script is bash's; zsh reads it through its own bridge.
     String whole =
         shell.equals("zsh") ? "autoload -U +X bashcompinit && bashcompinit\n" + script : script;

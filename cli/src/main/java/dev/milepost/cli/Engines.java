@@ -4,8 +4,10 @@ package dev.milepost.cli;
 import dev.milepost.assessment.Assessor;
 import dev.milepost.assessment.FactsAssessment;
 import dev.milepost.assessment.FactsRequest;
+import dev.milepost.host.command.CommandHost;
 import dev.milepost.work.connection.ConnectionPlaces;
 import dev.milepost.work.connection.Connections;
+import java.nio.file.Path;
 import java.util.function.Supplier;
 
 /**
@@ -29,6 +31,11 @@ public interface Engines {
 
   /** Connections to trackers; plugins are loaded when they are first needed. */
   Connections connections(ConnectionPlaces places);
+
+  /**
+   * Commands of plugins, bundled ones and those of the home folder; to be closed by whoever asks.
+   */
+  CommandHost commands(Path home);
 
   /** Asks the person at the terminal. */
   Prompts prompts();

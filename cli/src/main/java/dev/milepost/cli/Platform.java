@@ -62,6 +62,7 @@ public final class Platform {
                   new WorkCommentCommand())),
           new VelocityCommand(),
           new ApplyCommand(),
+          new RunCommand(),
           new CompletionCommand());
 
   private final Session session;
@@ -85,7 +86,7 @@ public final class Platform {
 
   /** All commands that do something, those of groups each by itself. */
   public static List<Summary> commands() {
-    return whole().getSubcommands().values().stream()
+    return whole(List.of()).getSubcommands().values().stream()
         .flatMap(it ->
             it.getSubcommands().isEmpty() ? Stream.of(it) : it.getSubcommands().values().stream())
         .map(CommandLine::getCommandSpec)
@@ -132,11 +133,15 @@ public final class Platform {
       print("platform " + session.surroundings().version() + "\n");
       return ExitCode.DONE;
     }
+    String[] rest = Arrays.copyOfRange(arguments, 1, arguments.length);
+    if (arguments[0].equals(RunCommand.NAME) && rest.length > 0 && !rest[0].startsWith("-")) {
+      return PluginGroups.of(session).called(rest, this::run);
+    }
     Optional<Command> command = command(arguments[0]);
     if (command.isEmpty()) {
-      return unknown(arguments[0]);
+      command = PluginGroups.of(session).find(arguments[0]);
     }
-    return run(command.get(), Arrays.copyOfRange(arguments, 1, arguments.length));
+    return command.isEmpty() ? unknown(arguments[0]) : run(command.get(), rest);
   }
 
   private int run(Command command, String... arguments) throws IOException {
@@ -182,6 +187,9 @@ public final class Platform {
     if (arguments.length > 1) {
       Optional<Command> command = command(arguments[1]);
       if (command.isEmpty()) {
+        command = PluginGroups.of(session).find(arguments[1]);
+      }
+      if (command.isEmpty()) {
         return unknown(arguments[1]);
       }
       CommandLine line = line(command.get());
@@ -189,12 +197,15 @@ public final class Platform {
       print((nested == null ? line : nested).getUsageMessage(Ansi.OFF));
       return ExitCode.DONE;
     }
-    print(whole().getUsageMessage(Ansi.OFF));
+    print(whole(PluginGroups.of(session).all()).getUsageMessage(Ansi.OFF));
     return ExitCode.DONE;
   }
 
   private int unknown(String verb) {
-    List<String> names = COMMANDS.stream().map(Command::name).toList();
+    List<String> names =
+        Stream.concat(COMMANDS.stream(), PluginGroups.of(session).all().stream())
+            .map(Command::name)
+            .toList();
     Optional<String> near = Similar.nearest(verb, names);
     say("'" + verb + "' is no command" + near.map(it -> "; near it is " + it).orElse(""));
     say("there are " + String.join(", ", names) + "; 'platform --help' says what they do");
@@ -222,8 +233,13 @@ public final class Platform {
     return spec;
   }
 
+  /** The names of plugins that could not be called as they are. */
+  static List<String> verbs() {
+    return COMMANDS.stream().map(Command::name).toList();
+  }
+
   /** The command line with every verb in it: for its own help and for completion. */
-  static CommandLine whole() {
+  static CommandLine whole(List<Command> plugins) {
     CommandSpec root = CommandSpec.create().name("platform");
     root.usageMessage()
         .description("Measure how delivery goes, and find what to change first.")
@@ -238,6 +254,9 @@ public final class Platform {
         Arguments.flag("--debug", "Show where a failure comes from; also after the command."));
     for (Command command : COMMANDS) {
       root.addSubcommand(command.name(), spec(command, command.name()));
+    }
+    for (Command plugin : plugins) {
+      root.addSubcommand(plugin.name(), spec(plugin, plugin.name()));
     }
     return configured(root);
   }

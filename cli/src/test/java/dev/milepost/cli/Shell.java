@@ -9,6 +9,12 @@ import dev.milepost.assessment.FactsRequest;
 import dev.milepost.assessment.engine.Assessments;
 import dev.milepost.host.HostContext;
 import dev.milepost.host.Memory;
+import dev.milepost.host.Plugins;
+import dev.milepost.host.SecretKeep;
+import dev.milepost.host.command.BundledPlugin;
+import dev.milepost.host.command.CallLimits;
+import dev.milepost.host.command.CommandHost;
+import dev.milepost.host.command.CommandSources;
 import dev.milepost.spi.work.DevOpsIntegrationPlugin;
 import dev.milepost.work.connection.ConnectionPlaces;
 import dev.milepost.work.connection.Connections;
@@ -24,6 +30,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -43,6 +50,7 @@ final class Shell {
   private @Nullable OutputStream stdout;
   private final AtomicInteger ids = new AtomicInteger();
   private List<DevOpsIntegrationPlugin> plugins = List.of();
+  private List<BundledPlugin> bundled = List.of();
   private Prompts prompts = new Nobody();
   private byte[] stdin = new byte[0];
   private boolean terminal;
@@ -96,6 +104,11 @@ final class Shell {
 
   Shell knowing(DevOpsIntegrationPlugin... plugins) {
     this.plugins = List.of(plugins);
+    return this;
+  }
+
+  Shell bundling(BundledPlugin... plugins) {
+    this.bundled = List.of(plugins);
     return this;
   }
 
@@ -158,14 +171,37 @@ final class Shell {
 
     @Override
     public Connections connections(ConnectionPlaces places) {
-      return Connections.of(
-          places,
-          () -> plugins,
+      HostContext context =
           new HostContext(
               InstantSource.system(),
               System.getLogger("test"),
               Memory.ofProcess(1_000),
-              SealedSecrets.in(places)));
+              SealedSecrets.in(places));
+      return bundled.isEmpty()
+          ? Connections.of(places, () -> plugins, context)
+          : Connections.loading(places, this::bundled, context);
+    }
+
+    private Plugins bundled() {
+      Plugins all = Plugins.none();
+      bundled.forEach(plugin -> all.withInstance(plugin.plugin()));
+      return all;
+    }
+
+    @Override
+    public CommandHost commands(Path home) {
+      ClassLoader loader = Objects.requireNonNull(Shell.class.getClassLoader());
+      return CommandSources.of(
+              new HostContext(
+                  InstantSource.fixed(NOW),
+                  System.getLogger("test"),
+                  Memory.ofProcess(1_000),
+                  SecretKeep.ofProcess()),
+              loader,
+              CallLimits.DEFAULT)
+          .bundled(bundled)
+          .folder(home.resolve("plugins"))
+          .open();
     }
 
     @Override

@@ -6,7 +6,6 @@ import dev.milepost.kernel.MilepostException;
 import dev.milepost.spi.command.CommandCall;
 import dev.milepost.spi.command.CommandResult;
 import dev.milepost.spi.command.CommandSpec;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -94,9 +93,7 @@ public final class CommandHost implements AutoCloseable {
 
   /** Closes the jars of what was loaded. */
   @Override
-  public void close() throws IOException {
-    for (PluginUnit unit : units.values()) {
-      unit.close();
-    }
+  public void close() {
+    units.values().forEach(PluginUnit::close);
   }
 }

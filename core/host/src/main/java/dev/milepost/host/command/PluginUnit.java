@@ -165,10 +165,16 @@ final class PluginUnit implements AutoCloseable {
   }
 
   @Override
-  public synchronized void close() throws IOException {
+  public synchronized void close() {
     Plugins known = plugins;
-    if (known != null) {
+    if (known == null) {
+      return;
+    }
+    try {
       known.close();
+    } catch (IOException e) {
+      System.getLogger(PluginUnit.class.getName())
+          .log(System.Logger.Level.WARNING, "the jars of a plugin cannot be closed", e);
     }
   }
 }
