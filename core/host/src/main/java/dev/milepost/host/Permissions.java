@@ -22,7 +22,7 @@ public record Permissions(Set<String> words) {
   private static final String ENVIRONMENT = "environment:";
   private static final Pattern FORM =
       Pattern.compile(
-          "network:(\\*|[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?)|files:(read|write)|process|secrets"
+          "network:(\\*|(\\*\\.)?[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?(:[0-9]{1,5})?)|files:(read|write)|process|secrets"
               + "|environment:(\\*|[A-Za-z_][A-Za-z0-9_]{0,127})");
 
   /** Of a plugin that is a part of the distribution: all that the host may do. */
@@ -53,9 +53,16 @@ public record Permissions(Set<String> words) {
     return new Permissions(new LinkedHashSet<>(words));
   }
 
-  /** Whether that host may be asked. */
+  /** Whether that host may be asked, at any port: {@code *.HOST} is all below it. */
   public boolean network(String host) {
-    return words.contains(NETWORK + "*") || words.contains(NETWORK + host.toLowerCase(Locale.ROOT));
+    String asked = host.toLowerCase(Locale.ROOT);
+    return words.stream()
+        .filter(word -> word.startsWith(NETWORK))
+        .map(word -> word.substring(NETWORK.length()).replaceFirst(":[0-9]+$", ""))
+        .anyMatch(allowed ->
+            allowed.equals("*")
+                || allowed.equals(asked)
+                || (allowed.startsWith("*.") && asked.endsWith(allowed.substring(1))));
   }
 
   /** Whether any host may be asked. */

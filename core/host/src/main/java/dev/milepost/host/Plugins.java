@@ -30,7 +30,7 @@ import java.util.zip.ZipFile;
 /**
  * The plugins of a host: bundled ones from the class path, external ones from a folder, one jar or
  * one folder of jars each. A plugin that cannot be loaded, or does not say who it is in time,
- * becomes a fault and harms no other. Closing it ends the class loaders.
+ * becomes a fault and harms no other. Closing it lets plugins go, and their classes.
  *
  * @since 0.1
  */
@@ -276,8 +276,15 @@ public final class Plugins implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    for (LoadedPlugin plugin : loaded.reversed()) {
+      Farewell.to(plugin, bound);
+    }
+    // Nothing here may keep a class of a plugin.
+    loaded.clear();
     for (PluginClassLoader loader : loaders) {
+      Farewell.interrupt(loader);
       loader.close();
     }
+    loaders.clear();
   }
 }

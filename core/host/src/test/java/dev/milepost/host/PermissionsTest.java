@@ -31,6 +31,16 @@ class PermissionsTest {
   }
 
   @Test
+  void hostsBelowAreNamedByAStar() {
+    Permissions below = Permissions.of(List.of("network:*.example.com", "network:x.org:8443"));
+
+    assertThat(below.network("api.example.com")).isTrue();
+    assertThat(below.network("example.com")).isFalse();
+    assertThat(below.network("evilexample.com")).isFalse();
+    assertThat(below.network("x.org")).isTrue();
+  }
+
+  @Test
   void whoMayWriteMayRead() {
     assertThat(Permissions.of(List.of("files:write")).readsFiles()).isTrue();
   }
@@ -57,7 +67,8 @@ class PermissionsTest {
         "network",
         "network:",
         "network:https://x",
-        "network:*.example.com",
+        "network:*example.com",
+        "network:x:port",
         "network:-x",
         "files",
         "files:delete",

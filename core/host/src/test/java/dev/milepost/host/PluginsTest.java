@@ -189,6 +189,42 @@ class PluginsTest {
   }
 
   @Test
+  void aPluginThatDoesNotCloseHoldsNobody() throws Exception {
+    jar("a.jar", "Fails", "fails", "0.1", "public void close() { throw new Error(\"odd\"); }");
+    jar(
+        "b.jar",
+        "Stays",
+        "stays",
+        "0.1",
+        """
+        public void close() {
+          while (true) {
+            java.util.concurrent.locks.LockSupport.park();
+          }
+        }
+        """);
+    jar("c.jar", "Closes", "closes", "0.1", "public void close() { Thread.interrupted(); }");
+
+    Plugins plugins = Plugins.bundled(HOST, Duration.ofMillis(100)).withFolder(folder, HOST);
+    plugins.close();
+
+    assertThat(plugins.faults()).isEmpty();
+    assertThat(plugins.loaded()).isEmpty();
+  }
+
+  @Test
+  void aCallerThatIsInterruptedClosesAllTheSame() throws Exception {
+    jar("a.jar", "Closes", "closes", "0.1", "");
+
+    Plugins plugins = Plugins.bundled(HOST).withFolder(folder, HOST);
+    Thread.currentThread().interrupt();
+    plugins.close();
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(plugins.loaded()).isEmpty();
+  }
+
+  @Test
   void whatConcernsTheWholeJvmIsNotAFaultOfAPlugin() {
     described("full.jar", "Full", "throw new OutOfMemoryError(\"no more\");");
 

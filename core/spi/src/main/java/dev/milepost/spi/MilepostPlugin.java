@@ -37,4 +37,10 @@ public interface MilepostPlugin {
   default List<StepHandler> stepHandlers() {
     return List.of();
   }
+
+  /**
+   * Lets go of what it holds: ends its threads, closes its clients. Called once, before its classes
+   * are unloaded; a plugin that leaves threads running keeps its memory.
+   */
+  default void close() {}
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Runs code of one plugin so that nothing it does harms others: on a thread of its own, with a
@@ -56,6 +57,29 @@ final class Guard {
    * @throws MilepostException of the work itself, or saying how it failed
    */
   <T> T run(String what, ClassLoader loader, Callable<T> work) {
+    enter(what);
+    // Here and not by the caller: work that was given up still holds its place.
+    AtomicBoolean left = new AtomicBoolean();
+    Runnable leave =
+        () -> {
+          if (left.compareAndSet(false, true)) {
+            places.release();
+          }
+        };
+    FutureTask<T> task =
+        new FutureTask<>(() -> {
+          try {
+            return work.call();
+          } finally {
+            // Before the caller hears the result, and calls again.
+            leave.run();
+          }
+        });
+    begin(what, loader, task, leave);
+    return ended(what, task);
+  }
+
+  private void enter(String what) {
     if (!places.tryAcquire()) {
       throw MilepostException.limit(
           BUSY,
@@ -79,8 +103,10 @@ final class Guard {
               + " times in a row and is left alone until "
               + resting.get());
     }
-    FutureTask<T> task = new FutureTask<>(work);
-    // No virtual thread: work that computes without end would keep its carrier for ever.
+  }
+
+  /** On a platform thread: work that computes without end would keep a carrier for ever. */
+  private void begin(String what, ClassLoader loader, FutureTask<?> task, Runnable leave) {
     Thread thread =
         Thread.ofPlatform()
             .daemon()
@@ -89,19 +115,18 @@ final class Guard {
               try {
                 task.run();
               } finally {
-                // Here and not by the caller: work that was given up still holds its place.
-                places.release();
+                // Of work that was broken off before it began.
+                leave.run();
               }
             });
     thread.setContextClassLoader(loader);
     try {
       thread.start();
     } catch (OutOfMemoryError e) {
-      places.release();
+      leave.run();
       breaker.left();
       throw MilepostException.limit(BUSY, "no thread is left for " + what + ": " + e.getMessage());
     }
-    return ended(what, task);
   }
 
   private <T> T ended(String what, FutureTask<T> task) {

@@ -64,6 +64,11 @@ final class PluginScope implements PluginContext {
     host.keep(own(space), key, secret);
   }
 
+  /** Forgets what the plugin shared. */
+  void close() {
+    shared.clear();
+  }
+
   private String own(String space) {
     return "plugin/" + plugin + "/" + space;
   }

@@ -170,6 +170,8 @@ final class PluginUnit implements AutoCloseable {
     if (known == null) {
       return;
     }
+    plugins = null;
+    scope.close();
     try {
       known.close();
     } catch (IOException e) {

@@ -140,6 +140,8 @@ class PluginTypesTest {
 
     assertThat(plugin.integrations()).isEmpty();
     assertThat(plugin.stepHandlers()).isEmpty();
+    assertThat(plugin.commands()).isEmpty();
+    plugin.close();
   }
 
   @Test
