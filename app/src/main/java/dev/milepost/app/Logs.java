@@ -18,6 +18,8 @@ final class Logs {
    */
   private static final class Held {
     static final Logger CONNECTIONS = Logger.getLogger("com.zaxxer.hikari");
+    static final Logger PROTOCOL = Logger.getLogger("io.modelcontextprotocol");
+    static final Logger STREAMS = Logger.getLogger("reactor");
 
     private Held() {}
   }
@@ -42,6 +44,9 @@ final class Logs {
     root.setLevel(debug ? Level.INFO : Level.WARNING);
     // That the database is away is told once, in words, by who asked it.
     Held.CONNECTIONS.setLevel(debug ? Level.INFO : Level.OFF);
+    // A client that goes away is told as an error there; it is how every session ends.
+    Held.PROTOCOL.setLevel(debug ? Level.INFO : Level.OFF);
+    Held.STREAMS.setLevel(debug ? Level.INFO : Level.OFF);
   }
 
   /**

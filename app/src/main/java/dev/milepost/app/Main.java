@@ -32,7 +32,7 @@ public final class Main {
     }
     boolean debug =
         System.getenv("MILEPOST_DEBUG") != null || Arrays.asList(arguments).contains("--debug");
-    boolean serves = !words.isEmpty() && List.of("up", "sandbox").contains(words.getFirst());
+    boolean serves = !words.isEmpty() && List.of("up", "sandbox", "mcp").contains(words.getFirst());
     Logs.configure(debug, serves);
     int code = Platform.run(surroundings(), new Wiring(), arguments);
     // System.exit loads the logging backend, to ask whether it should log the exit. A server's

@@ -40,7 +40,8 @@ final class Trackers {
         .open();
   }
 
-  private static HostContext context(ConnectionPlaces places) {
+  /** What plugins may ask of this process. */
+  static HostContext context(ConnectionPlaces places) {
     return new HostContext(
         InstantSource.system(),
         System.getLogger("dev.milepost.plugins"),
@@ -48,7 +49,8 @@ final class Trackers {
         SealedSecrets.in(places));
   }
 
-  private static Plugins plugins(Path home) {
+  /** The plugins of the distribution and of that home, loaded. */
+  static Plugins plugins(Path home) {
     Plugins plugins = Plugins.bundled(HOST);
     BundledPlugins.all().forEach(bundled -> plugins.withInstance(bundled.plugin()));
     return plugins.withFolder(folder(home), HOST);

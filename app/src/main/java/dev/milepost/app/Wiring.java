@@ -9,6 +9,7 @@ import dev.milepost.cli.Engines;
 import dev.milepost.cli.PlatformHost;
 import dev.milepost.cli.Prompts;
 import dev.milepost.cli.SandboxHost;
+import dev.milepost.cli.ToolServers;
 import dev.milepost.host.command.CommandHost;
 import dev.milepost.work.connection.ConnectionPlaces;
 import dev.milepost.work.connection.Connections;
@@ -31,6 +32,11 @@ final class Wiring implements Engines {
   @Override
   public SandboxHost sandboxes() {
     return LocalSandbox.ofDistribution();
+  }
+
+  @Override
+  public ToolServers toolServers() {
+    return new LocalToolServers(Main.version());
   }
 
   @Override

@@ -71,6 +71,15 @@ enum Room {
       "cli",
       rooms(KERNEL, SPI, HOST, TEXT, PLAN, DELIVERY, ASSESSMENT, INCIDENT, WORK, REPORT),
       "picocli.."),
+  MCP(
+      "mcp",
+      rooms(KERNEL, SPI, PLAN, HOST),
+      "io.modelcontextprotocol..",
+      "reactor..",
+      "com.fasterxml.jackson.annotation..",
+      "tools.jackson..",
+      "jakarta.servlet..",
+      "org.eclipse.jetty.."),
   /** All modules below {@code sandbox/}; none of them sees another but core, see {@link Rules}. */
   SANDBOX("sandbox", rooms(KERNEL), "com.sun.net.httpserver..", "tools.jackson.."),
   /** All modules below {@code connectors/}; none of them sees another, see {@link Rules}. */
@@ -82,6 +91,8 @@ enum Room {
       "app",
       rooms(
           KERNEL,
+          SPI,
+          PLAN,
           HOST,
           DELIVERY,
           REPOSITORY,
@@ -91,7 +102,8 @@ enum Room {
           REPORT,
           STORE,
           SERVER,
-          CLI),
+          CLI,
+          MCP),
       "picocli.."),
   BENCHMARKS(
       "benchmarks",

@@ -29,6 +29,9 @@ public interface Engines {
   /** Runs stand-ins of vendors' services. */
   SandboxHost sandboxes();
 
+  /** Runs MCP servers. */
+  ToolServers toolServers();
+
   /** Connections to trackers; plugins are loaded when they are first needed. */
   Connections connections(ConnectionPlaces places);
 

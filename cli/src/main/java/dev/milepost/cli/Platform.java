@@ -60,6 +60,10 @@ public final class Platform {
                   new WorkDeleteCommand(),
                   new WorkLinkCommand(),
                   new WorkCommentCommand())),
+          new CommandGroup(
+              "mcp",
+              "Serve commands and tools of plugins to agents.",
+              List.of(new McpServeCommand())),
           new VelocityCommand(),
           new ApplyCommand(),
           new RunCommand(),

@@ -47,6 +47,7 @@ final class Shell {
       request -> Assessments.git().assess(request, dev.milepost.kernel.Progress.NONE);
   private @Nullable PlatformHost host;
   private @Nullable SandboxHost sandboxes;
+  private @Nullable ToolServers toolServers;
   private @Nullable OutputStream stdout;
   private final AtomicInteger ids = new AtomicInteger();
   private List<DevOpsIntegrationPlugin> plugins = List.of();
@@ -127,6 +128,11 @@ final class Shell {
     return this;
   }
 
+  Shell serving(ToolServers servers) {
+    this.toolServers = servers;
+    return this;
+  }
+
   Result run(String... arguments) {
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();
@@ -167,6 +173,14 @@ final class Shell {
         throw new IllegalStateException("this test has no sandboxes");
       }
       return sandboxes;
+    }
+
+    @Override
+    public ToolServers toolServers() {
+      if (toolServers == null) {
+        throw new IllegalStateException("this test has no servers");
+      }
+      return toolServers;
     }
 
     @Override
