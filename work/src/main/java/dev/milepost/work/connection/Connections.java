@@ -10,6 +10,7 @@ import dev.milepost.spi.plugin.StepHandler;
 import dev.milepost.spi.work.DevOpsIntegration;
 import dev.milepost.spi.work.DevOpsIntegrationPlugin;
 import dev.milepost.spi.work.HealthReport;
+import dev.milepost.spi.work.SiteSurvey;
 import dev.milepost.work.connection.Connection.Source;
 import dev.milepost.work.connection.ConnectionFiles.Stamp;
 import dev.milepost.work.item.OpenConnection;
@@ -101,9 +102,11 @@ public final class Connections implements OpenConnections, AutoCloseable {
     return kinds().trackers();
   }
 
-  /** What applies the steps of plans: those of work items, and those of plugins. */
+  /** What applies the steps of plans: of work items, of connections, and of plugins. */
   public List<StepHandler> stepHandlers() {
-    return Stream.concat(WorkSteps.handlers(this).stream(), kinds().handlers().stream()).toList();
+    return Stream.of(WorkSteps.handlers(this), ConnectionSteps.handlers(this), kinds().handlers())
+        .flatMap(List::stream)
+        .toList();
   }
 
   /**
@@ -350,16 +353,39 @@ public final class Connections implements OpenConnections, AutoCloseable {
   }
 
   /**
-   * Adds a connection, or puts it in the place of the saved one of that name.
+   * Looks at what the site offers to such a connection; nothing is saved or written.
    *
-   * @throws MilepostException with all faults, or where a file or the environment has that name
+   * @throws MilepostException with all faults of the values, or where the site cannot be asked
    */
-  public Connection save(ConnectionDraft draft) {
+  public SiteSurvey survey(ConnectionDraft draft) {
+    PluginConfig config = drafts().demand(draft);
+    return plugin(config.pluginId()).survey(config, context);
+  }
+
+  /** The connection of that name as it is saved. */
+  Optional<SavedConnection> saved(String name) {
+    return find(name)
+        .filter(found -> found.source() == Source.SAVED)
+        .map(found -> files.saved().read(name));
+  }
+
+  /** Refuses a draft that {@link #save} would refuse. */
+  void demandSavable(ConnectionDraft draft) {
     find(draft.name())
         .filter(found -> found.source() != Source.SAVED)
         .ifPresent(found -> {
           throw configuredElsewhere(found, "changed");
         });
+    drafts().demand(draft);
+  }
+
+  /**
+   * Adds a connection, or puts it in the place of the saved one of that name.
+   *
+   * @throws MilepostException with all faults, or where a file or the environment has that name
+   */
+  public Connection save(ConnectionDraft draft) {
+    demandSavable(draft);
     drafts().save(draft);
     return find(draft.name()).orElseThrow(() -> unknown(draft.name()));
   }

@@ -3,6 +3,7 @@ package dev.milepost.work.connection;
 
 import dev.milepost.kernel.MilepostException;
 import dev.milepost.spi.plugin.ConfigKey;
+import dev.milepost.spi.plugin.PluginConfig;
 import dev.milepost.spi.plugin.Secret;
 import dev.milepost.spi.work.DevOpsIntegrationPlugin;
 import java.nio.file.Files;
@@ -27,13 +28,24 @@ record Drafts(ConnectionFiles files, List<DevOpsIntegrationPlugin> plugins) {
     return configured;
   }
 
+  /** The configuration of a draft that has no faults; else all of them. */
+  PluginConfig demand(ConnectionDraft draft) {
+    Configured configured = configured(draft);
+    PluginConfig config = configured.config();
+    if (config == null || !configured.connection().faults().isEmpty()) {
+      throw MilepostException.caller(
+          "connection-faults",
+          "connection '"
+              + draft.name()
+              + "': "
+              + String.join("; ", configured.connection().faults()));
+    }
+    return config;
+  }
+
   /** Saves a draft that has no faults. */
   void save(ConnectionDraft draft) {
-    List<String> faults = configured(draft).connection().faults();
-    if (!faults.isEmpty()) {
-      throw MilepostException.caller(
-          "connection-faults", "connection '" + draft.name() + "': " + String.join("; ", faults));
-    }
+    demand(draft);
     Parts parts = parts(draft);
     Map<String, String> sealed = new TreeMap<>(parts.saved().sealed());
     parts

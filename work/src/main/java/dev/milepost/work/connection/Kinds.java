@@ -26,9 +26,7 @@ record Kinds(
   static Kinds of(Plugins plugins) {
     return new Kinds(
         PluginRegistry.of(plugins).list(),
-        plugins.loaded().stream()
-            .flatMap(loaded -> loaded.stepHandlers().stream())
-            .toList(),
+        plugins.loaded().stream().flatMap(loaded -> loaded.stepHandlers().stream()).toList(),
         plugins.faults().stream()
             .map(fault ->
                 new ConnectionFault("", "plugin '" + fault.origin() + "': " + fault.reason()))

@@ -31,6 +31,11 @@ final class FieldCatalog {
 
   /** A field. */
   record Field(String referenceName, String name, String type, boolean readOnly) {
+    /** Whether every organization has it. */
+    boolean vendors() {
+      return referenceName.startsWith("System.") || referenceName.startsWith("Microsoft.");
+    }
+
     boolean number() {
       return type.equals("integer") || type.equals("double");
     }
@@ -78,6 +83,11 @@ final class FieldCatalog {
   /** Mapped names with the reference names of their fields. */
   Map<String, String> mapped() {
     return known.get().mapped();
+  }
+
+  /** All fields, in the organization's order. */
+  List<Field> all() {
+    return List.copyOf(known.get().byReference().values());
   }
 
   Optional<Field> byReference(String referenceName) {

@@ -3,6 +3,7 @@ package dev.milepost.connectors.jira;
 
 import dev.milepost.http.ApiRequest;
 import dev.milepost.kernel.json.JsonValue.JsonObject;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,31 @@ final class Boards {
 
   Boards(JiraClient client) {
     this.client = client;
+  }
+
+  /**
+   * A board.
+   *
+   * @param kind Jira's word
+   */
+  record Board(long id, String name, String kind) {}
+
+  /** All boards of the connection's project, by number. */
+  List<Board> ofProject() {
+    return client
+        .all(
+            ApiRequest.get(AGILE + "board")
+                .query("projectKeyOrId", client.config().project())
+                .label("list the boards"),
+            "values")
+        .stream()
+        .map(it ->
+            new Board(
+                Long.parseLong(client.number(it, "id")),
+                Reading.text(it, "name"),
+                Reading.text(it, "type")))
+        .sorted(Comparator.comparingLong(Board::id))
+        .toList();
   }
 
   /** The field that the connection's board estimates with; empty where there is no board. */

@@ -144,6 +144,11 @@ final class FieldCatalog {
     return known.get().epicLink();
   }
 
+  /** The fields that users of the site made, in the site's order. */
+  List<Field> own() {
+    return known.get().byId().values().stream().filter(Field::custom).toList();
+  }
+
   /** By the raw key of a change log that names fields as people read them. */
   String idOf(String name) {
     // Several fields may be called so; those that count here are known.

@@ -30,7 +30,7 @@ final class IssueTypes {
   Type of(String project, String word) {
     String asked = word.isEmpty() ? DEFAULT : word;
     String name = nameOf(asked);
-    List<Type> types = types(project);
+    List<Type> types = of(project);
     return types.stream()
         .filter(it -> it.name().equalsIgnoreCase(name) || it.id().equals(name))
         .findFirst()
@@ -52,10 +52,11 @@ final class IssueTypes {
   }
 
   Optional<Type> subtask(String project) {
-    return types(project).stream().filter(Type::subtask).findFirst();
+    return of(project).stream().filter(Type::subtask).findFirst();
   }
 
-  private List<Type> types(String project) {
+  /** All types of a project. */
+  List<Type> of(String project) {
     return projects
         .computeIfAbsent(project, key -> new Memo<>(() -> load(key), LIFE, context.clock()))
         .get();

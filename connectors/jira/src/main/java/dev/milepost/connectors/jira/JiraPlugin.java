@@ -12,6 +12,7 @@ import dev.milepost.spi.plugin.SpiVersion;
 import dev.milepost.spi.work.Capability;
 import dev.milepost.spi.work.DevOpsIntegration;
 import dev.milepost.spi.work.DevOpsIntegrationPlugin;
+import dev.milepost.spi.work.SiteSurvey;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -67,10 +68,21 @@ public final class JiraPlugin implements MilepostPlugin, DevOpsIntegrationPlugin
 
   @Override
   public DevOpsIntegration connect(PluginConfig config, PluginContext context) {
+    return new JiraIntegration(checked(config), context);
+  }
+
+  @Override
+  public SiteSurvey survey(PluginConfig config, PluginContext context) {
+    try (JiraClient client = new JiraClient(checked(config), context)) {
+      return new Survey(client, context).take();
+    }
+  }
+
+  private JiraConfig checked(PluginConfig config) {
     List<ConfigFault> faults = validateConfig(config);
     if (!faults.isEmpty()) {
       throw new ConfigurationException(config.connection(), faults);
     }
-    return new JiraIntegration(new JiraConfig(config), context);
+    return new JiraConfig(config);
   }
 }

@@ -36,4 +36,14 @@ public interface DevOpsIntegrationPlugin {
    * @throws dev.milepost.spi.errors.ConfigurationException with all faults
    */
   DevOpsIntegration connect(PluginConfig config, PluginContext context);
+
+  /**
+   * Looks at what the site offers to such a connection, for setting it up. Asks the site, writes
+   * nothing; what the credential may not see is a gap, not a failure.
+   *
+   * @throws dev.milepost.spi.errors.IntegrationException where the site cannot be asked at all
+   */
+  default SiteSurvey survey(PluginConfig config, PluginContext context) {
+    return SiteSurvey.NOTHING;
+  }
 }

@@ -9,6 +9,7 @@ import dev.milepost.spi.plugin.PluginMetadata;
 import dev.milepost.spi.work.Capability;
 import dev.milepost.spi.work.DevOpsIntegration;
 import dev.milepost.spi.work.DevOpsIntegrationPlugin;
+import dev.milepost.spi.work.SiteSurvey;
 import java.util.List;
 import java.util.Set;
 
@@ -38,5 +39,10 @@ record MarkingPlugin(DevOpsIntegrationPlugin plugin, Set<String> labels, Set<Str
   @Override
   public DevOpsIntegration connect(PluginConfig config, PluginContext context) {
     return new MarkingIntegration(plugin.connect(config, context), labels, made);
+  }
+
+  @Override
+  public SiteSurvey survey(PluginConfig config, PluginContext context) {
+    return plugin.survey(config, context);
   }
 }
