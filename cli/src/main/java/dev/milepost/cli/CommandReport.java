@@ -130,7 +130,8 @@ record CommandReport(String plugin, String command, CommandResult result, Report
     page.single("meta", "name", "color-scheme", "content", "light dark");
     page.element("title", plugin + ":" + command + " · Milepost").close();
     page.open("body").open("main");
-    page.add(Markup.trusted(Html.write(Markdown.read(SafeText.lines(markdown())).withoutOrigins())));
+    page.add(
+        Markup.trusted(Html.write(Markdown.read(SafeText.lines(markdown())).withoutOrigins())));
     page.close().close().close();
     return "<!doctype html>\n" + page.build() + "\n";
   }

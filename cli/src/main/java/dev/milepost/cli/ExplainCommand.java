@@ -3,10 +3,7 @@ package dev.milepost.cli;
 
 import dev.milepost.assessment.Assessment;
 import dev.milepost.assessment.AssessmentRequest;
-import dev.milepost.assessment.ServiceAssessment;
-import dev.milepost.delivery.Metric;
 import dev.milepost.delivery.MetricName;
-import dev.milepost.kernel.MilepostException;
 import dev.milepost.report.Explanation;
 import java.time.DateTimeException;
 import java.time.YearMonth;
@@ -72,11 +69,8 @@ final class ExplainCommand implements Command {
         AssessmentOptions.read(arguments, surroundings, arguments.positional(1));
 
     Assessment assessment = AssessCommand.assess(session, request, arguments.has("--quiet"));
-    ServiceAssessment service = service(assessment, arguments.text("--service"));
-    MetricName name = metric.orElseThrow();
-    month.ifPresent(it -> requireMonth(service.metrics().get(name), it));
     Explanation explanation =
-        Explanation.of(service, assessment.definitions(), name, month.orElse(null));
+        Explanation.of(assessment, arguments.text("--service"), metric.orElseThrow(), month);
     Output.write(
         surroundings,
         report.file(),
@@ -94,47 +88,6 @@ final class ExplainCommand implements Command {
       return Optional.of(YearMonth.parse(text));
     } catch (DateTimeException e) {
       return Optional.empty();
-    }
-  }
-
-  private static ServiceAssessment service(Assessment assessment, Optional<String> wanted) {
-    List<ServiceAssessment> services = assessment.services();
-    if (wanted.isEmpty() && services.size() == 1) {
-      return services.getFirst();
-    }
-    List<String> names = services.stream().map(ServiceAssessment::name).toList();
-    if (wanted.isEmpty()) {
-      throw MilepostException.caller(
-          "service-missing",
-          "the repository has "
-              + services.size()
-              + " services; --service has to name one of "
-              + String.join(", ", names));
-    }
-    return services.stream()
-        .filter(it -> it.name().equals(wanted.get()))
-        .findFirst()
-        .orElseThrow(() ->
-            MilepostException.caller(
-                "service-unknown",
-                "there is no service '"
-                    + wanted.get()
-                    + "'; there are "
-                    + String.join(", ", names)));
-  }
-
-  private static void requireMonth(Metric metric, YearMonth month) {
-    List<YearMonth> months = metric.series().stream().map(Metric.Month::month).toList();
-    if (!months.contains(month)) {
-      throw MilepostException.caller(
-          "month-outside",
-          "month "
-              + month
-              + " is outside the period, which has "
-              + months.getFirst()
-              + " to "
-              + months.getLast()
-              + "; --since and --until change it");
     }
   }
 }

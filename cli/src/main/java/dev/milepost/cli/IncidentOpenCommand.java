@@ -8,6 +8,7 @@ import dev.milepost.spi.work.Capability;
 import dev.milepost.spi.work.IncidentReport;
 import dev.milepost.work.connection.Connections;
 import dev.milepost.work.incident.Circumstances;
+import dev.milepost.work.incident.FolderOwners;
 import dev.milepost.work.incident.IncidentItem;
 import dev.milepost.work.item.OpenConnection;
 import dev.milepost.work.item.WorkPlans;
@@ -73,7 +74,7 @@ final class IncidentOpenCommand implements Command {
     TrackerOptions options = TrackerOptions.read(arguments, surroundings);
     PlanRun run = PlanRun.read(arguments, surroundings);
     IncidentOptions incident = IncidentOptions.read(arguments, surroundings);
-    OwnerOptions owners = OwnerOptions.read(arguments, surroundings);
+    FolderOwners owners = OwnerOptions.read(arguments, surroundings);
     Map<String, String> accounts = arguments.pairs("--account", "--account @acme/data=ada");
     List<URI> addresses = addresses(arguments);
     if (arguments.positionals(0).isEmpty()) {
@@ -83,7 +84,7 @@ final class IncidentOpenCommand implements Command {
       arguments.check();
       try (Connections connections = options.connections(session)) {
         OpenConnection connection = options.connection(connections);
-        Needs.check(connection, Capability.INCIDENT);
+        connection.demand(Capability.INCIDENT);
         IncidentAnalyzer analyzer = incident.analyzer();
         boolean quiet = arguments.has("--quiet");
         Analysis analysis =

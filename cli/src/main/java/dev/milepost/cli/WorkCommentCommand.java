@@ -50,7 +50,7 @@ final class WorkCommentCommand implements Command {
     arguments.check();
     try (Connections connections = options.connections(session)) {
       OpenConnection connection = options.connection(connections);
-      Needs.check(connection, Capability.COMMENT);
+      connection.demand(Capability.COMMENT);
       WorkPlans plans = new WorkPlans(session.surroundings().clock(), session.engines().ids());
       return run.carryOut(
           session, options, connections, plans.comment(connection, id, text.orElseThrow()));

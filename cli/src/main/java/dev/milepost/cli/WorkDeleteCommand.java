@@ -38,7 +38,7 @@ final class WorkDeleteCommand implements Command {
     arguments.check();
     try (Connections connections = options.connections(session)) {
       OpenConnection connection = options.connection(connections);
-      Needs.check(connection, Capability.DELETE);
+      connection.demand(Capability.DELETE);
       WorkPlans plans = new WorkPlans(session.surroundings().clock(), session.engines().ids());
       return run.carryOut(session, options, connections, plans.delete(connection, id));
     }

@@ -73,10 +73,10 @@ final class WorkLinkCommand implements Command {
       Optional<URI> pullRequest,
       Optional<CommitRef> commit) {
     if (pullRequest.isPresent()) {
-      Needs.check(connection, Capability.LINK_PULL_REQUEST);
+      connection.demand(Capability.LINK_PULL_REQUEST);
       return plans.link(connection, id, pullRequest.get());
     }
-    Needs.check(connection, Capability.LINK_COMMIT);
+    connection.demand(Capability.LINK_COMMIT);
     return plans.link(connection, id, commit.orElseThrow());
   }
 

@@ -55,7 +55,7 @@ final class WorkUpdateCommand implements Command {
     arguments.check();
     try (Connections connections = options.connections(session)) {
       OpenConnection connection = options.connection(connections);
-      Needs.check(connection, Capability.UPDATE);
+      connection.demand(Capability.UPDATE);
       WorkPlans plans = new WorkPlans(session.surroundings().clock(), session.engines().ids());
       return run.carryOut(session, options, connections, plans.update(connection, id, change));
     }

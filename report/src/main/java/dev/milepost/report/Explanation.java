@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 package dev.milepost.report;
 
+import dev.milepost.assessment.Assessment;
 import dev.milepost.assessment.ServiceAssessment;
 import dev.milepost.delivery.Definitions;
 import dev.milepost.delivery.Metric;
 import dev.milepost.delivery.MetricName;
 import dev.milepost.delivery.MetricValue;
+import dev.milepost.kernel.MilepostException;
 import dev.milepost.report.chart.Figures;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,6 +16,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -86,6 +89,61 @@ public record Explanation(
     ExplainedRows rows = new ExplainedRows(service.facts(), definitions, month);
     return new Explanation(
         name, service.name(), month, value, definitions, rows.columns(name), rows.rows(name));
+  }
+
+  /**
+   * What is behind a metric of an assessed repository.
+   *
+   * @param service which; may be left out where there is one
+   * @throws MilepostException of kind CALLER where the service or the month is not there, naming
+   *     those that are
+   */
+  public static Explanation of(
+      Assessment assessment, Optional<String> service, MetricName name, Optional<YearMonth> month) {
+    ServiceAssessment found = service(assessment, service);
+    month.ifPresent(it -> requireMonth(found.metrics().get(name), it));
+    return of(found, assessment.definitions(), name, month.orElse(null));
+  }
+
+  private static ServiceAssessment service(Assessment assessment, Optional<String> wanted) {
+    List<ServiceAssessment> services = assessment.services();
+    if (wanted.isEmpty() && services.size() == 1) {
+      return services.getFirst();
+    }
+    List<String> names = services.stream().map(ServiceAssessment::name).toList();
+    if (wanted.isEmpty()) {
+      throw MilepostException.caller(
+          "service-missing",
+          "the repository has "
+              + services.size()
+              + " services; the option service has to name one of "
+              + String.join(", ", names));
+    }
+    return services.stream()
+        .filter(it -> it.name().equals(wanted.get()))
+        .findFirst()
+        .orElseThrow(() ->
+            MilepostException.caller(
+                "service-unknown",
+                "there is no service '"
+                    + wanted.get()
+                    + "'; there are "
+                    + String.join(", ", names)));
+  }
+
+  private static void requireMonth(Metric metric, YearMonth month) {
+    List<YearMonth> months = metric.series().stream().map(Metric.Month::month).toList();
+    if (!months.contains(month)) {
+      throw MilepostException.caller(
+          "month-outside",
+          "month "
+              + month
+              + " is outside the period, which has "
+              + months.getFirst()
+              + " to "
+              + months.getLast()
+              + "; since and until change it");
+    }
   }
 
   /** {@code Change fail rate of payments-api in Sep 2026: ≥ 9.59 %}. */

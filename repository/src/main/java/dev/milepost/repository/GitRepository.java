@@ -318,6 +318,19 @@ public final class GitRepository implements AutoCloseable {
     }
   }
 
+  /**
+   * What the commits say that one commit has and another has not, newest first, as {@code git log
+   * FROM..TO}. Cost: one object for each commit, and few behind the beginning.
+   *
+   * @param from 40 hexadecimal digits; empty for all
+   * @param to 40 hexadecimal digits
+   * @param most commits; more are refused
+   */
+  public List<CommitMessage> messages(String from, String to, int most) {
+    return CommitMessages.between(
+        objects, Id.parse(from), requireNonNull(Id.parse(to), "a commit"), most);
+  }
+
   @Override
   public void close() {
     objects.close();

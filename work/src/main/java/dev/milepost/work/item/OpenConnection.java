@@ -2,6 +2,8 @@
 package dev.milepost.work.item;
 
 import dev.milepost.kernel.EntityRef;
+import dev.milepost.spi.errors.UnsupportedCapabilityException;
+import dev.milepost.spi.work.Capability;
 import dev.milepost.spi.work.DevOpsIntegration;
 import java.util.Locale;
 
@@ -18,6 +20,27 @@ public record OpenConnection(String name, DevOpsIntegration integration, String 
   /** A connection of which it is not known where it leads. */
   public OpenConnection(String name, DevOpsIntegration integration) {
     this(name, integration, "");
+  }
+
+  /**
+   * Refuses a plan that this connection could never carry out, before it is made.
+   *
+   * @throws UnsupportedCapabilityException saying where to see what it can
+   */
+  public void demand(Capability capability) {
+    if (!integration.capabilities().contains(capability)) {
+      throw new UnsupportedCapabilityException(
+          "connection '"
+              + name
+              + "' cannot "
+              + capability.description()
+              + " ("
+              + capability.word()
+              + "); 'platform integrations capabilities "
+              + name
+              + "' lists what it can",
+          capability.word());
+    }
   }
 
   /** What an item of this connection is called in plans: {@code work-item:jira/PAY-17}. */

@@ -215,6 +215,31 @@ public final class WorkPlans {
         List.of());
   }
 
+  /**
+   * Plans put together as one, in their order.
+   *
+   * @param plans at least one
+   */
+  public Plan together(List<Plan> plans) {
+    List<PlanStep> steps = new ArrayList<>();
+    List<Precondition> preconditions = new ArrayList<>();
+    for (Plan plan : plans) {
+      for (PlanStep step : plan.steps()) {
+        steps.add(
+            step(
+                step.id() + "-" + (steps.size() + 1),
+                step.kind(),
+                step.target(),
+                step.payload(),
+                step.preview(),
+                step.risk(),
+                step.undo()));
+      }
+      preconditions.addAll(plan.preconditions());
+    }
+    return plan(steps, preconditions.stream().distinct().toList());
+  }
+
   private static JsonObject payload(OpenConnection connection) {
     JsonObject payload = JsonObject.EMPTY.with("connection", JsonValue.of(connection.name()));
     return connection.site().isEmpty()

@@ -9,6 +9,11 @@ import dev.milepost.kernel.json.JsonValue.JsonNumber;
 import dev.milepost.kernel.json.JsonValue.JsonObject;
 import dev.milepost.kernel.json.JsonValue.JsonString;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -173,5 +178,29 @@ public final class CommandCall {
   /** The number of an option. */
   public Optional<BigDecimal> number(String option) {
     return text(option).map(BigDecimal::new);
+  }
+
+  /**
+   * The moment of an option of text: a date, which means its first moment in UTC, or an instant.
+   *
+   * @throws MilepostException a mistake of the caller, where it is neither
+   */
+  public Optional<Instant> instant(String option) {
+    return text(option)
+        .map(text -> {
+          try {
+            return text.indexOf('T') < 0
+                ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+                : OffsetDateTime.parse(text).toInstant();
+          } catch (DateTimeException e) {
+            throw MilepostException.caller(
+                "command-arguments",
+                option
+                    + " is '"
+                    + text
+                    + "', wanted is a date such as 2026-01-31 or an instant such as"
+                    + " 2026-01-31T12:00:00Z");
+          }
+        });
   }
 }

@@ -67,6 +67,51 @@ public record CommandOption(
     }
   }
 
+  /** One that may be given with a text. */
+  public static CommandOption text(String name, String description, String example) {
+    return of(name, Type.TEXT, description, example);
+  }
+
+  /** One that may be given with a value of that type. */
+  public static CommandOption of(String name, Type type, String description, String example) {
+    return new CommandOption(name, type, description, false, false, false, "", List.of(), example);
+  }
+
+  /** One that is given or not. */
+  public static CommandOption flag(String name, String description) {
+    return of(name, Type.FLAG, description, "");
+  }
+
+  /** The same, without which the command cannot run. */
+  public CommandOption demanded() {
+    return new CommandOption(
+        name, type, description, true, repeated, positional, fallback, choices, example);
+  }
+
+  /** The same, any number of times. */
+  public CommandOption many() {
+    return new CommandOption(
+        name, type, description, required, true, positional, fallback, choices, example);
+  }
+
+  /** The same, written without its name. */
+  public CommandOption argument() {
+    return new CommandOption(
+        name, type, description, required, repeated, true, fallback, choices, example);
+  }
+
+  /** The same, with the value where none is given. */
+  public CommandOption otherwise(String value) {
+    return new CommandOption(
+        name, type, description, required, repeated, positional, value, choices, example);
+  }
+
+  /** The same, with these values only. */
+  public CommandOption among(List<String> values) {
+    return new CommandOption(
+        name, type, description, required, repeated, positional, fallback, values, example);
+  }
+
   /** What a value looks like. */
   public enum Type {
     TEXT("string"),
