@@ -84,6 +84,11 @@ enum Room {
   SANDBOX("sandbox", rooms(KERNEL), "com.sun.net.httpserver..", "tools.jackson.."),
   /** All modules below {@code connectors/}; none of them sees another, see {@link Rules}. */
   CONNECTORS("connectors", rooms(KERNEL, SPI, JSON, HTTP, TEXT)),
+  /** All modules below {@code commands/}; none of them is on the class path of another. */
+  COMMANDS(
+      "commands",
+      rooms(
+          KERNEL, SPI, TEXT, JSON, HOST, DELIVERY, REPOSITORY, ASSESSMENT, INCIDENT, WORK, REPORT)),
   /** Applications on the SDK, below {@code examples/}. */
   EXAMPLES(
       "examples", rooms(KERNEL, SPI, HOST, JSON, PLAN, TEXT, DELIVERY, INCIDENT, WORK, SANDBOX)),
@@ -103,7 +108,8 @@ enum Room {
           STORE,
           SERVER,
           CLI,
-          MCP),
+          MCP,
+          COMMANDS),
       "picocli.."),
   BENCHMARKS(
       "benchmarks",

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 class OptionFormsTest {
   private static final CommandOption TEXT = CommandOption.text("since", "Start.", "2026-01-31");
 
+  private static final List<String> MONTHS = List.of("2026-01-31", "2026-02-28");
+
   @Test
   void aTextMayBeLeftOut() {
     assertThat(TEXT)
@@ -38,9 +40,9 @@ class OptionFormsTest {
     assertThat(TEXT.demanded().required()).isTrue();
     assertThat(TEXT.many().repeated()).isTrue();
     assertThat(TEXT.argument().positional()).isTrue();
-    assertThat(TEXT.otherwise("now").fallback()).isEqualTo("now");
-    assertThat(TEXT.among(List.of("a", "b")).choices()).containsExactly("a", "b");
-    assertThat(TEXT.demanded().many().argument().among(List.of("a")))
+    assertThat(TEXT.otherwise("2026-03-01").fallback()).isEqualTo("2026-03-01");
+    assertThat(TEXT.among(MONTHS).choices()).isEqualTo(MONTHS);
+    assertThat(TEXT.demanded().many().argument().among(MONTHS))
         .isEqualTo(
             new CommandOption(
                 "since",
@@ -50,7 +52,7 @@ class OptionFormsTest {
                 true,
                 true,
                 "",
-                List.of("a"),
+                MONTHS,
                 "2026-01-31"));
   }
 
