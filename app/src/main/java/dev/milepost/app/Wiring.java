@@ -14,6 +14,7 @@ import dev.milepost.host.command.CommandHost;
 import dev.milepost.work.connection.ConnectionPlaces;
 import dev.milepost.work.connection.Connections;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -47,6 +48,11 @@ final class Wiring implements Engines {
   @Override
   public CommandHost commands(Path home) {
     return Trackers.commands(new ConnectionPlaces(home, null, System.getenv()));
+  }
+
+  @Override
+  public List<Path> content(Path home) {
+    return PluginFolders.all(home);
   }
 
   @Override

@@ -35,7 +35,7 @@ enum Room {
   INCIDENT("incident", rooms(KERNEL), "org.snakeyaml..", "tools.jackson.core.."),
   MARKETPLACE(
       "marketplace",
-      rooms(KERNEL, JSON),
+      rooms(KERNEL, SPI, JSON),
       "org.snakeyaml..",
       "org.semver4j..",
       "org.apache.commons.compress.."),
@@ -69,7 +69,8 @@ enum Room {
       "io.micrometer.."),
   CLI(
       "cli",
-      rooms(KERNEL, SPI, HOST, TEXT, PLAN, DELIVERY, ASSESSMENT, INCIDENT, WORK, REPORT),
+      rooms(
+          KERNEL, SPI, HOST, TEXT, PLAN, DELIVERY, ASSESSMENT, INCIDENT, WORK, MARKETPLACE, REPORT),
       "picocli.."),
   MCP(
       "mcp",

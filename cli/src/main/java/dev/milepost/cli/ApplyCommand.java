@@ -78,7 +78,11 @@ final class ApplyCommand implements Command {
       return undo.isPresent()
           ? undo(session, options, connections, plan)
           : PlanRun.finish(
-              session, options, plan, PlanRun.RESUME, PlanRun.applied(session, connections, plan));
+              session,
+              options,
+              plan,
+              PlanRun.RESUME,
+              PlanRun.applied(session, PlanRun.handlers(connections), plan));
     }
   }
 
@@ -86,7 +90,7 @@ final class ApplyCommand implements Command {
       Session session, TrackerOptions options, Connections connections, Plan plan) {
     Receipt receipt;
     try (ConsoleProgress progress = PlanRun.progress(session)) {
-      receipt = PlanRun.applier(session, connections).undo(plan, progress);
+      receipt = PlanRun.applier(session, PlanRun.handlers(connections)).undo(plan, progress);
     }
     int code = PlanRun.finish(session, options, plan, PlanRun.UNDO, receipt);
     long stayed =

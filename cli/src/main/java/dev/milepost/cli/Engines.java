@@ -8,6 +8,7 @@ import dev.milepost.host.command.CommandHost;
 import dev.milepost.work.connection.ConnectionPlaces;
 import dev.milepost.work.connection.Connections;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -39,6 +40,9 @@ public interface Engines {
    * Commands of plugins, bundled ones and those of the home folder; to be closed by whoever asks.
    */
   CommandHost commands(Path home);
+
+  /** The folders of plugins that are there, bundled and installed ones. */
+  List<Path> content(Path home);
 
   /** Asks the person at the terminal. */
   Prompts prompts();

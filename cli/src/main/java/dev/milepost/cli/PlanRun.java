@@ -21,6 +21,7 @@ import dev.milepost.spi.errors.PermissionException;
 import dev.milepost.spi.errors.UnsupportedCapabilityException;
 import dev.milepost.spi.errors.ValidationException;
 import dev.milepost.spi.errors.WorkItemNotFoundException;
+import dev.milepost.spi.plugin.StepHandler;
 import dev.milepost.work.connection.Connections;
 import dev.milepost.work.item.WorkSteps;
 import dev.milepost.work.view.ChangeView;
@@ -30,6 +31,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
@@ -79,6 +81,11 @@ record PlanRun(boolean yes, Optional<String> saved) {
 
   /** Shows, saves or applies the plan; returns the exit code. */
   int carryOut(Session session, TrackerOptions options, Connections connections, Plan plan) {
+    return carryOut(session, options, handlers(connections), plan);
+  }
+
+  /** The same, of a plan that needs no connection. */
+  int carryOut(Session session, TrackerOptions options, List<StepHandler> handlers, Plan plan) {
     if (saved.isPresent()) {
       save(session, plan, saved.get());
       return ExitCode.DONE;
@@ -88,7 +95,7 @@ record PlanRun(boolean yes, Optional<String> saved) {
       session.say("nothing was changed; --yes does it, --plan FILE saves it for 'platform apply'");
       return ExitCode.DONE;
     }
-    return finish(session, options, plan, RESUME, applied(session, connections, plan));
+    return finish(session, options, plan, RESUME, applied(session, handlers, plan));
   }
 
   private static void save(Session session, Plan plan, String file) {
@@ -124,9 +131,15 @@ record PlanRun(boolean yes, Optional<String> saved) {
     return new PlanFolder(surroundings.home().resolve("plans"));
   }
 
-  static PlanApplier applier(Session session, Connections connections) {
+  static PlanApplier applier(Session session, List<StepHandler> handlers) {
     return new PlanApplier(
-        folder(session.surroundings()), connections.stepHandlers(), session.surroundings().clock());
+        folder(session.surroundings()), handlers, session.surroundings().clock());
+  }
+
+  /** All that can be applied here: of connections and plugins, and of the command line's own. */
+  static List<StepHandler> handlers(Connections connections) {
+    return Stream.concat(connections.stepHandlers().stream(), PluginCommands.HANDLERS.stream())
+        .toList();
   }
 
   static ConsoleProgress progress(Session session) {
@@ -135,9 +148,9 @@ record PlanRun(boolean yes, Optional<String> saved) {
         surroundings.stderr(), surroundings.clock(), surroundings.stderrTerminal());
   }
 
-  static Receipt applied(Session session, Connections connections, Plan plan) {
+  static Receipt applied(Session session, List<StepHandler> handlers, Plan plan) {
     try (ConsoleProgress progress = progress(session)) {
-      return applier(session, connections).apply(plan, progress);
+      return applier(session, handlers).apply(plan, progress);
     }
   }
 

@@ -2,6 +2,7 @@
 package dev.milepost.cli;
 
 import dev.milepost.kernel.MilepostException;
+import dev.milepost.marketplace.format.Component;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -65,6 +66,9 @@ public final class Platform {
               "Serve commands and tools of plugins to agents.",
               List.of(new McpServeCommand())),
           new VelocityCommand(),
+          PluginCommands.group(),
+          ContentCommands.group(Component.Kind.SKILL),
+          ContentCommands.group(Component.Kind.AGENT),
           new ApplyCommand(),
           new RunCommand(),
           new CompletionCommand());

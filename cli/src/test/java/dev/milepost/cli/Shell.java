@@ -52,6 +52,7 @@ final class Shell {
   private final AtomicInteger ids = new AtomicInteger();
   private List<DevOpsIntegrationPlugin> plugins = List.of();
   private List<BundledPlugin> bundled = List.of();
+  private List<Path> content = List.of();
   private Prompts prompts = new Nobody();
   private byte[] stdin = new byte[0];
   private boolean terminal;
@@ -110,6 +111,11 @@ final class Shell {
 
   Shell bundling(BundledPlugin... plugins) {
     this.bundled = List.of(plugins);
+    return this;
+  }
+
+  Shell holding(Path... plugins) {
+    this.content = List.of(plugins);
     return this;
   }
 
@@ -194,6 +200,11 @@ final class Shell {
       return bundled.isEmpty()
           ? Connections.of(places, () -> plugins, context)
           : Connections.loading(places, this::bundled, context);
+    }
+
+    @Override
+    public List<Path> content(Path home) {
+      return content;
     }
 
     private Plugins bundled() {

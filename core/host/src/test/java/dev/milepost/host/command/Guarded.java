@@ -14,6 +14,9 @@ final class Guarded {
   /** Until it holds; a refusal says that it does not yet. The test's own bound ends the wait. */
   static void await(Callable<Boolean> condition) throws Exception {
     while (true) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException("the test's bound is over");
+      }
       try {
         if (condition.call()) {
           return;

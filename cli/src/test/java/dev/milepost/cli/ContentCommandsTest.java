@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+package dev.milepost.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ContentCommandsTest {
+  @TempDir Path folder;
+
+  private Shell.Result make(String name) {
+    return new Shell(folder).run("plugin", "new", name, "--with", "skill,command", "--yes");
+  }
+
+  @Test
+  void aNewPluginIsShownAndThenWritten() {
+    Shell shell = new Shell(folder);
+    Shell.Result shown = shell.run("plugin", "new", "team-notes", "--with", "skill");
+    assertThat(shown.code()).isZero();
+    assertThat(shown.out()).contains("skills/team-notes-guide/SKILL.md");
+    assertThat(folder.resolve("team-notes")).doesNotExist();
+
+    String[] words = {"plugin", "new", "team-notes", "--with", "skill,command", "--yes"};
+    Shell.Result written = shell.run(words);
+    assertThat(written.err()).isEmpty();
+    assertThat(written.code()).isZero();
+    assertThat(folder.resolve("team-notes/commands/hello.md")).exists();
+    assertThat(shell.run(words).code()).isEqualTo(4);
+  }
+
+  @Test
+  void aSavedPlanIsAppliedLater() {
+    new Shell(folder).run("plugin", "new", "team-notes", "--with", "mcp", "--plan", "new.json");
+
+    assertThat(new Shell(folder).run("apply", "new.json").code()).isZero();
+    assertThat(folder.resolve("team-notes/.mcp.json")).exists();
+  }
+
+  @Test
+  void whatIsNoPluginIsRefused() {
+    assertThat(make("Team Notes").err()).contains("'Team Notes' is no name of a plugin");
+    assertThat(new Shell(folder).run("plugin", "new", "a", "--with", "skill,food").err())
+        .contains("option --with is 'food', must be command, skill, mcp or connector");
+    assertThat(new Shell(folder).run("plugin", "new", "a").err())
+        .contains("option --with is missing; it names one or more of command, skill");
+  }
+
+  @Test
+  void skillsAreListedAndShown() throws IOException {
+    make("team-notes");
+    Path broken = Files.createDirectory(folder.resolve("broken"));
+    Shell shell = new Shell(folder).holding(folder.resolve("team-notes"), broken);
+
+    Shell.Result list = shell.run("skill", "list");
+    assertThat(list.code()).isZero();
+    assertThat(list.out()).contains("team-notes:team-notes-guide", "What to know of Team notes");
+    assertThat(list.err()).contains("plugin 'broken' is left out: ");
+    assertThat(shell.run("skill", "show", "team-notes-guide").out())
+        .isEqualTo(Files.readString(folder.resolve("team-notes/skills/team-notes-guide/SKILL.md")));
+    assertThat(shell.run("skill", "list", "--format", "json").out())
+        .contains("\"path\": \"skills/team-notes-guide/SKILL.md\"");
+    Shell.Result unknown = shell.run("skill", "show", "team-notes:team-notes-guid");
+    assertThat(unknown.code()).isEqualTo(2);
+    assertThat(unknown.err()).contains("near it is team-notes:team-notes-guide");
+    assertThat(shell.run("agent", "list").out()).isEqualTo("No plugin brings one.\n");
+    assertThat(shell.run("agent", "show", "x").err())
+        .contains("there is no agent 'x'; no plugin brings one");
+  }
+}
