@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 package dev.milepost.app;
 
+import static java.lang.System.Logger.Level.WARNING;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.milepost.cli.ToolServers;
 import dev.milepost.host.HostContext;
+import dev.milepost.host.LoadedPlugin;
 import dev.milepost.host.Plugins;
 import dev.milepost.host.command.CommandHost;
 import dev.milepost.kernel.MilepostException;
@@ -26,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -79,9 +82,15 @@ final class LocalToolServers implements ToolServers {
     private synchronized List<ToolSet> brought() {
       Plugins plugins = loaded.orElseGet(() -> Trackers.plugins(request.places().home()));
       loaded = Optional.of(plugins);
-      return plugins.loaded().stream()
-          .flatMap(loaded -> loaded.plugin().toolSets().stream())
-          .toList();
+      List<ToolSet> sets = new ArrayList<>();
+      for (LoadedPlugin plugin : plugins.loaded()) {
+        try {
+          sets.addAll(plugin.plugin().toolSets());
+        } catch (RuntimeException | LinkageError e) {
+          context.log().log(WARNING, "plugin " + plugin.metadata().id() + " has no tool sets", e);
+        }
+      }
+      return sets;
     }
 
     private synchronized PlanApplier applier() {

@@ -3,8 +3,8 @@ package dev.milepost.app;
 
 import dev.milepost.cli.Platform;
 import dev.milepost.cli.Surroundings;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +38,17 @@ final class Training {
           "assess --deployments first-parent",
           "explain change-lead-time --deployments tags",
           "--help",
-          "assess --help");
+          "assess --help",
+          "mcp serve");
+
+  /** What every MCP client says first. */
+  private static final String CLIENT =
+      """
+      {"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25",\
+      "capabilities":{},"clientInfo":{"name":"training","version":"1"}}}
+      {"jsonrpc":"2.0","method":"notifications/initialized"}
+      {"jsonrpc":"2.0","id":2,"method":"tools/list"}
+      """;
 
   private Training() {}
 
@@ -51,9 +61,9 @@ final class Training {
       TrainingRepository.write(repository, InstantSource.system().instant());
       Path home = folder.resolve("home");
       Logs.configure(false, false);
-      var sources = surroundings(Path.of(arguments[0]).toAbsolutePath(), home);
+      var sources = surroundings(Path.of(arguments[0]).toAbsolutePath(), home, "");
       Platform.run(sources, new Wiring(), "assess");
-      Surroundings surroundings = surroundings(repository, home);
+      Surroundings surroundings = surroundings(repository, home, CLIENT);
       for (String command : COMMANDS) {
         code |= Platform.run(surroundings, new Wiring(), command.split(" ", -1));
       }
@@ -65,13 +75,13 @@ final class Training {
     }
   }
 
-  private static Surroundings surroundings(Path repository, Path home) {
+  private static Surroundings surroundings(Path repository, Path home, String stdin) {
     return new Surroundings(
         Main.version(),
         repository,
         Map.of("MILEPOST_HOME", home.toString()),
         InstantSource.system(),
-        InputStream.nullInputStream(),
+        new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8)),
         OutputStream.nullOutputStream(),
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
         Terminals.isTerminal(1),

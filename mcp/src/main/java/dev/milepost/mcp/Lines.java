@@ -3,7 +3,6 @@ package dev.milepost.mcp;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,11 +10,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Lines of a stream, within a bound: of a longer one no more than the bound is held. */
 final class Lines {
-  private final BufferedInputStream in;
+  private final InputStream in;
   private final int longest;
+  private final byte[] buffer = new byte[1 << 16];
+  private int at;
+  private int end;
 
   Lines(InputStream in, int longest) {
-    this.in = new BufferedInputStream(in, 1 << 16);
+    this.in = in;
     this.longest = longest;
   }
 
@@ -28,20 +30,38 @@ final class Lines {
 
   /** The next line; null at the end. */
   @Nullable Line next() throws IOException {
-    ByteArrayOutputStream line = new ByteArrayOutputStream(1 << 10);
-    boolean tooLong = false;
-    int read = in.read();
-    if (read < 0) {
+    if (!fill()) {
       return null;
     }
-    while (read >= 0 && read != '\n') {
-      if (line.size() < longest) {
-        line.write(read);
-      } else {
-        tooLong = true;
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    boolean tooLong = false;
+    do {
+      int stop = at;
+      while (stop < end && buffer[stop] != '\n') {
+        stop++;
       }
-      read = in.read();
-    }
+      tooLong |= line.size() + stop - at > longest;
+      if (tooLong) {
+        line.reset();
+      } else {
+        line.write(buffer, at, stop - at);
+      }
+      at = stop;
+    } while (at == end && fill());
+    // Behind the end of the line; at the end of the stream there is none.
+    at = Math.min(at + 1, end);
     return tooLong ? new Line.TooLong() : new Line.Whole(line.toString(UTF_8));
+  }
+
+  /** Whether there is a byte to look at. */
+  private boolean fill() throws IOException {
+    while (at == end) {
+      at = 0;
+      end = Math.max(0, in.read(buffer));
+      if (end == 0) {
+        return false;
+      }
+    }
+    return true;
   }
 }
