@@ -8,8 +8,7 @@ import dev.milepost.kernel.json.JsonValue.JsonObject;
 import dev.milepost.marketplace.format.Component;
 import dev.milepost.marketplace.format.Plugin;
 import dev.milepost.marketplace.format.PluginTree;
-import dev.milepost.report.TextTable;
-import dev.milepost.report.TextTable.Column;
+import dev.milepost.report.TextDetails;
 import dev.milepost.report.markup.SafeText;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -58,8 +57,8 @@ final class ContentCommands {
 
   /** {@code platform skill list}. */
   private record ListOf(Component.Kind kind) implements Command {
-    private static final int NAME = 40;
-    private static final int REST = 38;
+    /** Names have lines of their own: they are what somebody has to copy. */
+    private static final int LABEL = 2;
 
     @Override
     public String name() {
@@ -101,13 +100,9 @@ final class ContentCommands {
       if (found.isEmpty()) {
         return "No plugin brings one.\n";
       }
-      TextTable table =
-          new TextTable(
-              List.of(Column.text("NAME", NAME), Column.text("DESCRIPTION", REST)),
-              options.unicode());
-      StringBuilder text = new StringBuilder(table.heads());
-      found.forEach(it -> text.append(table.row(List.of(it.name(), it.component().description()))));
-      return text.toString();
+      TextDetails page = new TextDetails(options.render(), LABEL);
+      found.forEach(it -> page.field(it.name(), it.component().description()));
+      return page.toString();
     }
   }
 
