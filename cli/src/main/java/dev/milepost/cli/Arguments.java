@@ -173,6 +173,11 @@ final class Arguments {
     return String.join(", ", words.subList(0, words.size() - 1)) + " or " + words.getLast();
   }
 
+  /** {@code 1 file}, {@code 2 files}. */
+  static String counted(long count, String noun) {
+    return count + " " + noun + (count == 1 ? "" : "s");
+  }
+
   static List<String> words(Object... constants) {
     return Arrays.stream(constants).map(Object::toString).toList();
   }

@@ -12,6 +12,9 @@ final class PluginCommands {
   private PluginCommands() {}
 
   static Command group() {
-    return new CommandGroup("plugin", "Make plugins.", List.of(new PluginNewCommand()));
+    return new CommandGroup(
+        "plugin",
+        "Make plugins, validate them, and write them for other agents.",
+        List.of(new PluginNewCommand(), new PluginValidateCommand(), new PluginExportCommand()));
   }
 }

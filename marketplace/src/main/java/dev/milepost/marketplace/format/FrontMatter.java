@@ -4,8 +4,11 @@ package dev.milepost.marketplace.format;
 import dev.milepost.kernel.json.JsonValue;
 import dev.milepost.kernel.json.JsonValue.JsonNull;
 import dev.milepost.kernel.json.JsonValue.JsonObject;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param document the values; of {@link State#ABSENT} and {@link State#BROKEN} an empty one
  * @param problem where and why it is not YAML; null where it is
- * @param quoted the lines, from 1, whose values had to be quoted to be read
+ * @param quotes the values that had to be quoted to be read, by line from 1
  * @param body the text after it
  * @param bodyLine the first line of the body, from 1
  * @since 0.1
@@ -25,7 +28,7 @@ public record FrontMatter(
     State state,
     Document document,
     @Nullable FormatException problem,
-    List<Integer> quoted,
+    Map<Integer, Quoted> quotes,
     String body,
     int bodyLine) {
   /** How well it reads. */
@@ -40,9 +43,17 @@ public record FrontMatter(
     BROKEN
   }
 
-  /** Copies the lines. */
+  /** A value as it is written, and in quotation marks. */
+  public record Quoted(String before, String after) {}
+
+  /** Copies the map. */
   public FrontMatter {
-    quoted = List.copyOf(quoted);
+    quotes = Collections.unmodifiableSortedMap(new TreeMap<>(quotes));
+  }
+
+  /** The lines, from 1, whose values had to be quoted to be read. */
+  public List<Integer> quoted() {
+    return List.copyOf(quotes.keySet());
   }
 
   /** Reads the begin of a Markdown file. */

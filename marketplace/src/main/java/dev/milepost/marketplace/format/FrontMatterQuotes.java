@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: MIT
 package dev.milepost.marketplace.format;
 
+import java.util.regex.Pattern;
+
 /** Quotes of YAML, for values that need them. */
 final class FrontMatterQuotes {
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\\t\\r]]");
+
   private FrontMatterQuotes() {}
 
   /** Whether a value begins and ends with the same quotation mark. */
@@ -17,12 +21,15 @@ final class FrontMatterQuotes {
     return '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 
-  /** A line whose indentation has spaces for tabs, which YAML forbids and tools take. */
-  static String spaced(String line) {
+  /**
+   * A line with spaces for what YAML forbids and tools take: tabs before it, control characters.
+   */
+  static String printable(String line) {
     int end = 0;
     while (end < line.length() && (line.charAt(end) == ' ' || line.charAt(end) == '\t')) {
       end++;
     }
-    return line.substring(0, end).replace("\t", "  ") + line.substring(end);
+    return line.substring(0, end).replace("\t", "  ")
+        + CONTROL.matcher(line.substring(end)).replaceAll(" ");
   }
 }

@@ -4,9 +4,12 @@ package dev.milepost.marketplace.format;
 import dev.milepost.json.JsonPlaces;
 import dev.milepost.kernel.json.JsonValue.JsonNull;
 import dev.milepost.kernel.json.JsonValue.JsonObject;
+import dev.milepost.marketplace.format.FrontMatter.Quoted;
 import dev.milepost.marketplace.format.FrontMatter.State;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,16 +21,13 @@ final class FrontMatterReader {
   /** What makes a plain value something else in YAML. */
   private static final Pattern SPECIAL = Pattern.compile("[{}\\[\\]*&#!|>%@`]|: ");
 
-  /** A block scalar's head, which is no value to be quoted. */
-  private static final Pattern BLOCK = Pattern.compile("[|>][+-]?[0-9]?[+-]?[ \\t]*(#.*)?");
-
   private FrontMatterReader() {}
 
   static FrontMatter read(String path, String file) {
     List<String> lines = file.lines().toList();
     int end = lines.isEmpty() || !FENCE.matcher(lines.getFirst()).matches() ? -1 : fence(lines);
     if (end < 0) {
-      return new FrontMatter(State.ABSENT, none(path), null, List.of(), file, 1);
+      return new FrontMatter(State.ABSENT, none(path), null, Map.of(), file, 1);
     }
     String body = String.join("\n", lines.subList(end + 1, lines.size()));
     return values(path, lines.subList(1, end), body, end + 2);
@@ -43,20 +43,56 @@ final class FrontMatterReader {
   }
 
   private static FrontMatter values(String path, List<String> lines, String body, int bodyLine) {
-    FormatException strict;
-    try {
-      Document document = mapping(path, lines);
-      return new FrontMatter(State.STRICT, document, null, List.of(), body, bodyLine);
-    } catch (FormatException e) {
-      strict = e;
+    FormatException strict = null;
+    List<String> loaded = untilDashes(lines);
+    if (loaded.size() == lines.size()) {
+      try {
+        Document document = mapping(path, lines);
+        return new FrontMatter(State.STRICT, document, null, Map.of(), body, bodyLine);
+      } catch (FormatException e) {
+        strict = e;
+      }
+    } else {
+      strict =
+          new FormatException(
+              new Place(path, loaded.size() + 1),
+              "'---' inside of front matter ends it for some tools");
     }
-    List<Integer> quoted = new ArrayList<>();
+    Map<Integer, Quoted> quoted = new TreeMap<>();
     try {
-      Document document = mapping(path, quote(lines, quoted));
+      Document document = lenient(path, loaded, quoted);
       return new FrontMatter(State.LENIENT, document, strict, quoted, body, bodyLine);
     } catch (FormatException e) {
       // The first fault is the one of the file as it stands.
-      return new FrontMatter(State.BROKEN, none(path), strict, List.of(), body, bodyLine);
+      return new FrontMatter(State.BROKEN, none(path), strict, Map.of(), body, bodyLine);
+    }
+  }
+
+  /** The lines as the tools see them, which take three dashes for the end wherever they are. */
+  private static List<String> untilDashes(List<String> lines) {
+    for (int i = 0; i < lines.size(); i++) {
+      int dashes = lines.get(i).indexOf("---");
+      if (dashes >= 0) {
+        List<String> loaded = new ArrayList<>(lines.subList(0, i));
+        loaded.add(lines.get(i).substring(0, dashes));
+        // Also where the dashes stand in the last line: what follows them is lost.
+        return loaded.size() == lines.size() ? extended(loaded) : loaded;
+      }
+    }
+    return lines;
+  }
+
+  private static List<String> extended(List<String> loaded) {
+    loaded.add("");
+    return loaded;
+  }
+
+  private static Document lenient(String path, List<String> lines, Map<Integer, Quoted> quoted) {
+    List<String> plain = lines.stream().map(FrontMatterQuotes::printable).toList();
+    try {
+      return mapping(path, plain);
+    } catch (FormatException e) {
+      return mapping(path, quote(plain, quoted));
     }
   }
 
@@ -69,14 +105,15 @@ final class FrontMatterReader {
   }
 
   /** The lines with the values quoted that YAML would take for something else. */
-  private static List<String> quote(List<String> lines, List<Integer> quoted) {
+  private static List<String> quote(List<String> lines, Map<Integer, Quoted> quoted) {
     List<String> strict = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
-      String line = FrontMatterQuotes.spaced(lines.get(i));
-      Matcher value = TOP_VALUE.matcher(line.stripTrailing());
+      String line = lines.get(i);
+      Matcher value = TOP_VALUE.matcher(line);
       if (value.matches() && needsQuotes(value.group(2))) {
-        strict.add(value.group(1) + ": " + FrontMatterQuotes.quoted(value.group(2)));
-        quoted.add(i + 2);
+        String after = FrontMatterQuotes.quoted(value.group(2).stripTrailing());
+        strict.add(value.group(1) + ": " + after);
+        quoted.put(i + 2, new Quoted(value.group(2).stripTrailing(), after));
       } else {
         strict.add(line);
       }
@@ -85,9 +122,7 @@ final class FrontMatterReader {
   }
 
   private static boolean needsQuotes(String value) {
-    return !FrontMatterQuotes.isQuoted(value)
-        && !BLOCK.matcher(value).matches()
-        && SPECIAL.matcher(value).find();
+    return !FrontMatterQuotes.isQuoted(value) && SPECIAL.matcher(value).find();
   }
 
   private static Document none(String path) {

@@ -13,11 +13,11 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The files of a plugin or catalogue, as they were listed once. Links are told and not followed,
@@ -36,12 +36,12 @@ public final class PluginTree {
 
   private final Path folder;
   private final SortedMap<String, TreeEntry> entries;
-  private final Set<String> folders;
+  private final SortedSet<String> folders;
 
-  private PluginTree(Path folder, SortedMap<String, TreeEntry> entries, Set<String> folders) {
+  private PluginTree(Path folder, SortedMap<String, TreeEntry> entries, SortedSet<String> folders) {
     this.folder = folder;
     this.entries = Collections.unmodifiableSortedMap(entries);
-    this.folders = Collections.unmodifiableSet(folders);
+    this.folders = Collections.unmodifiableSortedSet(folders);
   }
 
   /**
@@ -110,10 +110,8 @@ public final class PluginTree {
       String own = it.path().substring(from);
       part.put(own, new TreeEntry(own, it.kind(), it.size(), it.executable()));
     }
-    Set<String> inside = new HashSet<>();
-    folders.stream()
-        .filter(it -> it.startsWith(path + "/"))
-        .forEach(it -> inside.add(it.substring(from)));
+    SortedSet<String> inside = new TreeSet<>();
+    folders.subSet(path + "/", path + "0").forEach(it -> inside.add(it.substring(from)));
     return new PluginTree(folder.resolve(path), part, inside);
   }
 
@@ -144,7 +142,7 @@ public final class PluginTree {
   private static final class Lister extends SimpleFileVisitor<Path> {
     private final Path root;
     private final SortedMap<String, TreeEntry> entries = new TreeMap<>();
-    private final Set<String> folders = new HashSet<>();
+    private final SortedSet<String> folders = new TreeSet<>();
 
     Lister(Path root) {
       this.root = root;

@@ -16,10 +16,13 @@ import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.CollectionNode;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -38,12 +41,20 @@ final class YamlDocuments {
           .setCodePointLimit(LARGEST)
           .setMaxAliasesForCollections(MOST_ALIASES)
           .setAllowRecursiveKeys(false)
+          .setAllowNonScalarKeys(true)
           .build();
 
   private final JsonPlaces places = new JsonPlaces();
+  private final String path;
+  private final int firstLine;
+  private final List<String> lines;
   private int values;
 
-  private YamlDocuments() {}
+  private YamlDocuments(String path, String text, int firstLine) {
+    this.path = path;
+    this.firstLine = firstLine;
+    this.lines = text.lines().toList();
+  }
 
   static Document read(String path, String text, int firstLine) {
     Place file = new Place(path, firstLine);
@@ -52,7 +63,7 @@ final class YamlDocuments {
     }
     try {
       boundDepth(new Parse(SETTINGS).parseString(text));
-      YamlDocuments reader = new YamlDocuments();
+      YamlDocuments reader = new YamlDocuments(path, text, firstLine);
       Optional<Node> node = new Compose(SETTINGS).composeString(text);
       JsonValue value = node.isEmpty() ? JsonNull.NULL : reader.value(node.get(), 0);
       return new Document(path, value, reader.places, firstLine);
@@ -119,11 +130,43 @@ final class YamlDocuments {
           tuple.getKeyNode() instanceof ScalarNode scalar
               ? scalar.getValue()
               : value(tuple.getKeyNode(), depth + 1).toString();
+      if (mapping.getFlowStyle() == FlowStyle.BLOCK) {
+        goesOnIndented(tuple.getKeyNode(), tuple.getValueNode());
+      }
       int outside = places.enter(name, line(tuple.getKeyNode()), members.containsKey(name));
       members.put(name, value(tuple.getValueNode(), depth + 1));
       places.leave(outside);
     }
     return new JsonObject(members);
+  }
+
+  /**
+   * YAML wants lines in quotation marks or brackets indented deeper than their key; the engine does
+   * not, other readers do.
+   */
+  private void goesOnIndented(Node key, Node value) {
+    boolean flow =
+        value instanceof CollectionNode<?> collection
+            ? collection.getFlowStyle() == FlowStyle.FLOW
+            : value instanceof ScalarNode scalar && quoted(scalar);
+    if (!flow || key.getStartMark().isEmpty() || value.getEndMark().isEmpty()) {
+      return;
+    }
+    int column = key.getStartMark().get().getColumn();
+    int last = Math.min(value.getEndMark().get().getLine(), lines.size() - 1);
+    for (int i = line(value); i <= last; i++) {
+      String line = lines.get(i);
+      int indent = line.length() - line.stripLeading().length();
+      if (!line.isBlank() && indent <= column) {
+        throw new FormatException(
+            new Place(path, firstLine + i), "a value goes on in a line that is not indented");
+      }
+    }
+  }
+
+  private static boolean quoted(ScalarNode scalar) {
+    return scalar.getScalarStyle() == ScalarStyle.DOUBLE_QUOTED
+        || scalar.getScalarStyle() == ScalarStyle.SINGLE_QUOTED;
   }
 
   private static int line(Node node) {

@@ -2,6 +2,7 @@
 package dev.milepost.assessment.detect.scan;
 
 import dev.milepost.kernel.Finding.Evidence;
+import dev.milepost.kernel.secret.SecretRule;
 
 /**
  * A credential in a file. Holds its place and a masked excerpt, never the credential. Immutable.

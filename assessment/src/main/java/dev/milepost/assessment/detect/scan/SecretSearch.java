@@ -4,10 +4,10 @@ package dev.milepost.assessment.detect.scan;
 import dev.milepost.assessment.detect.parse.Lines;
 import dev.milepost.assessment.detect.scan.FileClass.Kind;
 import dev.milepost.kernel.Finding.Evidence;
+import dev.milepost.kernel.secret.SecretRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Looks for credentials where a literal was seen. Forms that only they have count anywhere; a value
@@ -20,10 +20,6 @@ final class SecretSearch {
   private static final int SHORTEST = 20;
   private static final String VALUE =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/_=-";
-  private static final Pattern KEY =
-      Pattern.compile("-----BEGIN (?:RSA |EC |DSA |OPENSSH )?PRIVATE KEY(?: BLOCK)?-----");
-  private static final Pattern KEY_BODY =
-      Pattern.compile("\\A(?:\\\\n|\\\\r|[\\s\"'+,]){1,40}[A-Za-z0-9+/]{40}");
   private static final List<String> ASSIGNMENTS =
       List.of(
           "password",
@@ -110,13 +106,14 @@ final class SecretSearch {
   }
 
   private void privateKey(String path, FileClass file, Lines lines, String text, int start) {
-    Matcher header = KEY.matcher(text).region(start, Math.min(text.length(), start + 60));
+    Matcher header =
+        SecretRule.KEY.matcher(text).region(start, Math.min(text.length(), start + 60));
     if (!header.lookingAt()) {
       return;
     }
     // Program text that writes or parses keys holds the header alone.
     String after = text.substring(header.end(), Math.min(text.length(), header.end() + 200));
-    if (KEY_BODY.matcher(after).find()) {
+    if (SecretRule.KEY_BODY.matcher(after).find()) {
       add("a private key", path, file, lines.lineAt(start), header.group(), true);
     }
   }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.milepost.assessment.detect.scan;
+package dev.milepost.kernel.secret;
 
 import java.util.List;
 import java.util.Locale;
@@ -13,9 +13,11 @@ import java.util.regex.Pattern;
  * @param literal that each one holds
  * @param pattern whose first group is the secret itself
  * @param entropy the least bits for each character; placeholders have fewer
+ * @since 0.1
  */
-record SecretRule(String name, String literal, Pattern pattern, double entropy) {
-  static final List<SecretRule> ALL =
+public record SecretRule(String name, String literal, Pattern pattern, double entropy) {
+  /** The kinds that their form alone gives away. */
+  public static final List<SecretRule> ALL =
       List.of(
           rule("an AWS access key", "AKIA", "\\b(AKIA[0-9A-Z]{16})\\b", 3.0),
           rule("an AWS temporary key", "ASIA", "\\b(ASIA[0-9A-Z]{16})\\b", 3.2),
@@ -43,10 +45,18 @@ record SecretRule(String name, String literal, Pattern pattern, double entropy) 
           rule("a Vault token", "hvs.", "\\b(hvs\\.[A-Za-z0-9_-]{24,200})", 3.5));
 
   /** A quoted value given to something that is called a secret. */
-  static final Pattern ASSIGNED =
+  public static final Pattern ASSIGNED =
       Pattern.compile(
           "(?i)(?:password|passwd|secret|token|api[_-]?key|access[_-]?key)[a-z_]{0,20}[\"']?\\s{0,4}(?::=|=>|[:=])\\s{0,4}"
               + "[\"']([A-Za-z0-9+/_=-]{20,100})[\"']");
+
+  /** The first line of a private key. */
+  public static final Pattern KEY =
+      Pattern.compile("-----BEGIN (?:RSA |EC |DSA |OPENSSH )?PRIVATE KEY(?: BLOCK)?-----");
+
+  /** What follows {@link #KEY} where the key itself is there, and not only code that writes it. */
+  public static final Pattern KEY_BODY =
+      Pattern.compile("\\A(?:\\\\n|\\\\r|[\\s\"'+,]){1,40}[A-Za-z0-9+/]{40}");
 
   private static final List<String> PLACEHOLDERS =
       List.of(
@@ -75,7 +85,7 @@ record SecretRule(String name, String literal, Pattern pattern, double entropy) 
   }
 
   /** Whether a text that looks like a secret is meant as one. */
-  static boolean plausible(String secret, double entropy) {
+  public static boolean plausible(String secret, double entropy) {
     String lower = secret.toLowerCase(Locale.ROOT);
     return Entropy.of(secret) >= entropy && PLACEHOLDERS.stream().noneMatch(lower::contains);
   }
@@ -83,7 +93,7 @@ record SecretRule(String name, String literal, Pattern pattern, double entropy) 
   /**
    * Whether a value given to a "password" is random enough to be one: three kinds of characters.
    */
-  static boolean random(String value) {
+  public static boolean random(String value) {
     boolean lower = value.chars().anyMatch(c -> c >= 'a' && c <= 'z');
     boolean upper = value.chars().anyMatch(c -> c >= 'A' && c <= 'Z');
     long digits = value.chars().filter(c -> c >= '0' && c <= '9').count();
@@ -97,7 +107,7 @@ record SecretRule(String name, String literal, Pattern pattern, double entropy) 
   }
 
   /** A line with everything that looks like a secret masked, whether plausible or not. */
-  static String redact(String line) {
+  public static String redact(String line) {
     String clean = line;
     for (SecretRule rule : ALL) {
       if (clean.contains(rule.literal())) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.milepost.assessment.detect.scan;
+package dev.milepost.kernel.secret;
 
 /** Shannon entropy of a text, in bits for each character. */
 final class Entropy {

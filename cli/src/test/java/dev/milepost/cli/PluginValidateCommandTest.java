@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: MIT
+package dev.milepost.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PluginValidateCommandTest {
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void plugin() throws IOException {
+    write(
+        "shop/.claude-plugin/plugin.json",
+        """
+        {"name": "shop", "version": "1.0.0", "description": "Sells", "author": {"name": "Acme"}, "license": "MIT"}
+        """);
+    write("shop/commands/sell.md", "---\ndescription: Sells\n---\nSell.\n");
+  }
+
+  private void write(String path, String text) throws IOException {
+    Path file = folder.resolve(path);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+
+  private Shell.Result run(String... more) {
+    String[] line = new String[more.length + 2];
+    line[0] = "plugin";
+    line[1] = "validate";
+    System.arraycopy(more, 0, line, 2, more.length);
+    return new Shell(folder).run(line);
+  }
+
+  @Test
+  void acceptsWhatIsRight() {
+    Shell.Result result = run("shop", "--strict");
+    assertThat(result.code()).isZero();
+    assertThat(result.out())
+        .isEqualTo("Accepted: 0 errors, 0 warnings, 0 notes in 1 plugin with 2 files.\n");
+  }
+
+  @Test
+  void endsWithOneForErrorsAndForWarningsWhereAsked() throws IOException {
+    write("shop/commands/sell.md", "Sell.\n");
+    assertThat(run("shop").code()).isZero();
+    Shell.Result strict = run("shop", "--strict");
+    assertThat(strict.code()).isEqualTo(1);
+    assertThat(strict.out())
+        .contains(
+            "commands/sell.md", "warning  the command has no front matter  [front-matter.missing]")
+        .contains("Begin the file with ---")
+        .endsWith("Refused: 0 errors, 1 warning, 0 notes in 1 plugin with 2 files.\n");
+    write("shop/.mcp.json", "{");
+    assertThat(run("shop").code()).isEqualTo(1);
+  }
+
+  @Test
+  void showsAFixAndDoesItWhenToldTo() throws IOException {
+    write("shop/commands/sell.md", "---\ndescription: Use when: asked\n---\nSell.\n");
+    Shell.Result shown = run("shop", "--fix");
+    assertThat(shown.out())
+        .contains("would change commands/sell.md:2: 'Use when: asked' → '\"Use when: asked\"'");
+    assertThat(shown.err()).contains("nothing was changed");
+    assertThat(folder.resolve("shop/commands/sell.md")).content().contains("description: Use when");
+    Shell.Result done = run("shop", "--fix", "--yes", "--strict");
+    assertThat(done.code()).isZero();
+    assertThat(done.out()).contains("changed commands/sell.md:2");
+    assertThat(folder.resolve("shop/commands/sell.md"))
+        .content()
+        .contains("description: \"Use when: asked\"");
+  }
+
+  @Test
+  void writesJsonAfterItsSchema() throws IOException {
+    write("shop/commands/sell.md", "---\ndescription: Use when: asked\n---\nSell.\n");
+    Shell.Result result = run("shop", "--format", "json");
+    Schemas.assertValid("plugin-validation-1", result.out());
+    assertThat(result.out()).contains("\"accepted\"", "\"front-matter.not-yaml\"");
+    Schemas.assertValid(
+        "plugin-validation-1", run("shop", "--fix", "--yes", "--format", "json").out());
+  }
+
+  @Test
+  void writesSarifWithOneLocationForEachResult() throws IOException {
+    write("shop/commands/two words.md", "Sell.\n");
+    Shell.Result result = run("shop", "--format", "sarif");
+    assertThat(result.out())
+        .contains(
+            "\"2.1.0\"",
+            "\"ruleId\"",
+            "front-matter.missing",
+            "commands/two%20words.md",
+            "\"startLine\"");
+  }
+
+  @Test
+  void exportsAfterListing() {
+    Shell shell = new Shell(folder);
+    Shell.Result listed =
+        shell.run("plugin", "export", "--for", "gemini", "shop", "--output-dir", "out");
+    assertThat(listed.code()).isZero();
+    assertThat(listed.out()).contains("shop/commands/sell.toml", "shop/gemini-extension.json");
+    assertThat(listed.err()).contains("nothing was written");
+    assertThat(folder.resolve("out")).doesNotExist();
+    Shell.Result written =
+        shell.run("plugin", "export", "--for", "gemini", "shop", "--output-dir", "out", "--yes");
+    assertThat(written.err()).contains("3 files written to");
+    assertThat(folder.resolve("out/shop/GEMINI.md")).exists();
+    assertThat(
+            shell.run("plugin", "export", "--for", "gemini", "shop", "--output-dir", "out").code())
+        .isEqualTo(2);
+    assertThat(shell.run("plugin", "export", "shop").err())
+        .contains("--for is missing", "--output-dir");
+  }
+
+  @Test
+  void refusesWhatCannotBe() {
+    assertThat(run("absent").code()).isEqualTo(2);
+    assertThat(run("absent").err()).contains("is no folder");
+    assertThat(run().code()).isEqualTo(2);
+    assertThat(run("shop", "--yes").err()).contains("--fix is missing");
+    assertThat(run("shop", "--fix", "--format", "sarif").code()).isEqualTo(2);
+    assertThat(run("shop", "--format", "html").code()).isEqualTo(2);
+  }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MIT
+package dev.milepost.marketplace.check;
+
+import dev.milepost.marketplace.format.Place;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Names that plugins, catalogues and what they bring may have. */
+final class Names {
+  /** Lower-case words joined by single hyphens. */
+  static final Pattern KEBAB = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+
+  private static final Pattern INSTALLABLE = Pattern.compile("[\\p{L}\\p{N}_.-]{1,200}");
+  private static final int LONGEST = 64;
+
+  private static final List<String> RESERVED =
+      List.of("claude-", "anthropic-", "anthropics-", "cc-plugin-");
+  private static final Set<String> RESERVED_WHOLE =
+      Set.of(
+          "claude",
+          "anthropic",
+          "agent-skills",
+          "claude-code",
+          "knowledge-work-plugins",
+          "life-sciences");
+
+  /** The verbs of Milepost's own command line; {@code platform VERB} calls no plugin. */
+  static final Set<String> VERBS =
+      Set.of(
+          "agent",
+          "apply",
+          "assess",
+          "completion",
+          "definitions",
+          "detectors",
+          "explain",
+          "help",
+          "incident",
+          "integrations",
+          "marketplace",
+          "mcp",
+          "metrics",
+          "plugin",
+          "run",
+          "sandbox",
+          "skill",
+          "up",
+          "velocity",
+          "version",
+          "work");
+
+  private Names() {}
+
+  static void plugin(String name, Place place, Findings findings) {
+    if (!INSTALLABLE.matcher(name).matches()) {
+      findings.add(
+          "manifest.name",
+          place,
+          "the name '" + shown(name) + "' is not 1 to 200 letters, digits and '-'");
+    } else if (!KEBAB.matcher(name).matches()
+        || name.length() > LONGEST
+        || Character.isDigit(name.charAt(0))) {
+      findings.add("manifest.name-form", place, "the name '" + shown(name) + "' is not kebab-case");
+    }
+    if (reserved(name)) {
+      findings.add(
+          "manifest.name-reserved",
+          place,
+          "the name '" + shown(name) + "' passes as one of Anthropic's");
+    }
+    if (VERBS.contains(name)) {
+      findings.add(
+          "manifest.name-reserved", place, "the name '" + name + "' is a verb of 'platform'");
+    }
+  }
+
+  static void catalogue(String name, Place place, Findings findings) {
+    if (!INSTALLABLE.matcher(name).matches() || name.equals(".") || name.equals("..")) {
+      findings.add(
+          "catalogue.name",
+          place,
+          "the name '" + shown(name) + "' has characters beside letters, digits and '-'");
+    } else if (!KEBAB.matcher(name).matches() || name.length() > LONGEST) {
+      findings.add(
+          "catalogue.name-form", place, "the name '" + shown(name) + "' is not kebab-case");
+    }
+    if (reserved(name)) {
+      findings.add(
+          "catalogue.name-reserved",
+          place,
+          "the name '" + shown(name) + "' passes as one of Anthropic's");
+    }
+  }
+
+  private static boolean reserved(String name) {
+    String plain = name.toLowerCase(Locale.ROOT);
+    return RESERVED_WHOLE.contains(plain) || RESERVED.stream().anyMatch(plain::startsWith);
+  }
+
+  static String shown(String name) {
+    return name.length() <= 60 ? name : name.substring(0, 59) + "…";
+  }
+}
