@@ -57,7 +57,9 @@ final class TestingPlatform {
   private static TestingPlatform start() {
     try {
       Path folder =
-          Files.createDirectories(Path.of("target")).toAbsolutePath().resolve("testing-platform");
+          Files.createDirectories(Path.of("target"))
+              .toAbsolutePath()
+              .resolve("testing-platform-" + System.getProperty("milepost.fork", "1"));
       delete(folder);
       Path home = folder.resolve("home");
       Path code = Files.createDirectories(folder.resolve("code"));
