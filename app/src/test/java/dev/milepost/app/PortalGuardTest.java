@@ -15,6 +15,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -154,6 +155,23 @@ class PortalGuardTest {
         .isEqualTo(200);
     assertThat(platform.send(request.header("Authorization", scheme + "guess")).statusCode())
         .isEqualTo(401);
+  }
+
+  @Test
+  void aTokenIsReadInItsOwnCaseOnAKeptConnectionToo() {
+    String token = platform.token();
+    String other =
+        token.equals(token.toUpperCase(Locale.ROOT))
+            ? token.toLowerCase(Locale.ROOT)
+            : token.toUpperCase(Locale.ROOT);
+    assertThat(status(token)).isEqualTo(200);
+
+    assertThat(status(other)).isEqualTo(401);
+  }
+
+  private int status(String token) {
+    HttpRequest.Builder request = platform.request("/api/v1/runs");
+    return platform.send(request.header("Authorization", "Bearer " + token)).statusCode();
   }
 
   @Test
