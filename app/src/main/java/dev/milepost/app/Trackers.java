@@ -2,17 +2,23 @@
 package dev.milepost.app;
 
 import dev.milepost.host.HostContext;
+import dev.milepost.host.InstalledPlugins;
 import dev.milepost.host.Memory;
 import dev.milepost.host.Plugins;
 import dev.milepost.host.command.CallLimits;
 import dev.milepost.host.command.CommandHost;
 import dev.milepost.host.command.CommandSources;
+import dev.milepost.marketplace.install.Inspector;
+import dev.milepost.marketplace.install.Marketplace;
+import dev.milepost.marketplace.install.MarketplaceSettings;
+import dev.milepost.marketplace.install.Policy;
 import dev.milepost.work.connection.ConnectionPlaces;
 import dev.milepost.work.connection.Connections;
 import dev.milepost.work.connection.SealedSecrets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.UUID;
 
 /**
  * Connections to the trackers of the plugins that are there: bundled ones, and jars in the folder
@@ -37,6 +43,7 @@ final class Trackers {
     return CommandSources.of(context(places), HOST, CallLimits.DEFAULT)
         .bundled(BundledPlugins.all())
         .folder(folder(places.home()))
+        .installed(installed(places.home()))
         .open();
   }
 
@@ -53,7 +60,22 @@ final class Trackers {
   static Plugins plugins(Path home) {
     Plugins plugins = Plugins.bundled(HOST);
     BundledPlugins.all().forEach(bundled -> plugins.withInstance(bundled.plugin()));
-    return plugins.withFolder(folder(home), HOST);
+    return plugins.withFolder(folder(home), HOST).withInstalled(installed(home), HOST);
+  }
+
+  /** What was installed from catalogues and other places; only read here. */
+  private static InstalledPlugins installed(Path home) {
+    return Marketplace.open(
+            new MarketplaceSettings(
+                home.resolve("marketplace"),
+                Policy.TRUSTED,
+                "",
+                "",
+                Main.version(),
+                InstantSource.system(),
+                () -> UUID.randomUUID().toString()),
+            Inspector.NONE)
+        .javaPlugins();
   }
 
   private static Path folder(Path home) {

@@ -11,6 +11,9 @@ import dev.milepost.cli.Prompts;
 import dev.milepost.cli.SandboxHost;
 import dev.milepost.cli.ToolServers;
 import dev.milepost.host.command.CommandHost;
+import dev.milepost.marketplace.install.JavaInspector;
+import dev.milepost.marketplace.install.Marketplace;
+import dev.milepost.marketplace.install.MarketplaceSettings;
 import dev.milepost.work.connection.ConnectionPlaces;
 import dev.milepost.work.connection.Connections;
 import java.nio.file.Path;
@@ -53,6 +56,11 @@ final class Wiring implements Engines {
   @Override
   public List<Path> content(Path home) {
     return PluginFolders.all(home);
+  }
+
+  @Override
+  public Marketplace marketplace(MarketplaceSettings settings) {
+    return Marketplace.open(settings, new JavaInspector());
   }
 
   @Override

@@ -35,7 +35,7 @@ enum Room {
   INCIDENT("incident", rooms(KERNEL), "org.snakeyaml..", "tools.jackson.core.."),
   MARKETPLACE(
       "marketplace",
-      rooms(KERNEL, SPI, JSON),
+      rooms(KERNEL, SPI, JSON, HOST, HTTP, REPOSITORY),
       "org.snakeyaml..",
       "org.semver4j..",
       "org.apache.commons.compress.."),
@@ -70,7 +70,17 @@ enum Room {
   CLI(
       "cli",
       rooms(
-          KERNEL, SPI, HOST, TEXT, PLAN, DELIVERY, ASSESSMENT, INCIDENT, WORK, MARKETPLACE, REPORT),
+          KERNEL,
+          SPI,
+          HOST,
+          TEXT,
+          PLAN,
+          DELIVERY,
+          ASSESSMENT,
+          INCIDENT,
+          MARKETPLACE,
+          WORK,
+          REPORT),
       "picocli.."),
   MCP(
       "mcp",
@@ -104,6 +114,7 @@ enum Room {
           REPOSITORY,
           ASSESSMENT,
           INCIDENT,
+          MARKETPLACE,
           WORK,
           REPORT,
           STORE,
@@ -123,6 +134,7 @@ enum Room {
           REPOSITORY,
           ASSESSMENT,
           INCIDENT,
+          MARKETPLACE,
           SANDBOX,
           CONNECTORS));
 

@@ -12,6 +12,7 @@ import dev.milepost.plan.BegunPlan;
 import dev.milepost.plan.PlanFolder;
 import dev.milepost.report.TextTable;
 import dev.milepost.report.TextTable.Column;
+import dev.milepost.spi.plugin.StepHandler;
 import dev.milepost.work.connection.Connections;
 import java.util.List;
 import java.util.Optional;
@@ -74,23 +75,33 @@ final class ApplyCommand implements Command {
         files.isEmpty()
             ? begun(folder, resume.or(() -> undo).orElseThrow())
             : PlanRun.read(session.surroundings(), files.getFirst());
+    if (MarketplaceOptions.made(plan)) {
+      MarketplaceOptions own = MarketplaceOptions.read(arguments, session);
+      arguments.check();
+      return apply(session, options, own.stepHandlers(session), plan, undo.isPresent());
+    }
     try (Connections connections = options.connections(session)) {
-      return undo.isPresent()
-          ? undo(session, options, connections, plan)
-          : PlanRun.finish(
-              session,
-              options,
-              plan,
-              PlanRun.RESUME,
-              PlanRun.applied(session, PlanRun.handlers(connections), plan));
+      return apply(session, options, PlanRun.handlers(connections), plan, undo.isPresent());
     }
   }
 
+  private static int apply(
+      Session session,
+      TrackerOptions options,
+      List<StepHandler> handlers,
+      Plan plan,
+      boolean undo) {
+    return undo
+        ? undo(session, options, handlers, plan)
+        : PlanRun.finish(
+            session, options, plan, PlanRun.RESUME, PlanRun.applied(session, handlers, plan));
+  }
+
   private static int undo(
-      Session session, TrackerOptions options, Connections connections, Plan plan) {
+      Session session, TrackerOptions options, List<StepHandler> handlers, Plan plan) {
     Receipt receipt;
     try (ConsoleProgress progress = PlanRun.progress(session)) {
-      receipt = PlanRun.applier(session, PlanRun.handlers(connections)).undo(plan, progress);
+      receipt = PlanRun.applier(session, handlers).undo(plan, progress);
     }
     int code = PlanRun.finish(session, options, plan, PlanRun.UNDO, receipt);
     long stayed =

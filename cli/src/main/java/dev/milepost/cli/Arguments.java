@@ -115,6 +115,11 @@ final class Arguments {
     return Boolean.TRUE.equals(parsed.matchedOptionValue(name, Boolean.FALSE));
   }
 
+  /** Whether the command has an option of that name. */
+  boolean knows(String name) {
+    return parsed.commandSpec().findOption(name) != null;
+  }
+
   Optional<String> text(String name) {
     @Nullable String value = parsed.matchedOptionValue(name, (String) null);
     return Optional.ofNullable(value);

@@ -35,8 +35,8 @@ record CommandGroup(String name, String description, List<Command> commands) imp
     }
     throw MilepostException.caller(
         "command-missing",
-        "'platform "
-            + name
+        "'"
+            + parsed.commandSpec().qualifiedName()
             + "' needs one more word: "
             + Arguments.orList(commands.stream().map(Command::name).toList()));
   }

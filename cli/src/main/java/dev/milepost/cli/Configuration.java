@@ -28,12 +28,13 @@ record Configuration(
     Optional<ZoneId> zone,
     Map<String, String> services,
     List<String> assistants,
-    Map<String, String> database) {
+    Map<String, String> database,
+    Map<String, String> plugins) {
   private static final String NAME = "milepost.yaml";
   private static final int LARGEST = 1 << 20;
   private static final Configuration NONE =
       new Configuration(
-          Map.of(), Optional.empty(), Optional.empty(), Map.of(), List.of(), Map.of());
+          Map.of(), Optional.empty(), Optional.empty(), Map.of(), List.of(), Map.of(), Map.of());
 
   /** What the file says; nothing without one. */
   static Configuration find(Arguments arguments, Surroundings surroundings) {
@@ -86,6 +87,7 @@ record Configuration(
     private final Map<String, String> services = new LinkedHashMap<>();
     private final List<String> assistants = new ArrayList<>();
     private final Map<String, String> database = new LinkedHashMap<>();
+    private final Map<String, String> plugins = new LinkedHashMap<>();
     private Optional<Benchmark> benchmark = Optional.empty();
     private Optional<ZoneId> zone = Optional.empty();
 
@@ -98,7 +100,8 @@ record Configuration(
       YamlDocuments documents = YamlReader.read(text);
       documents.fault().ifPresent(fault -> fault(fault.line(), fault.message()));
       documents.first().ifPresent(this::top);
-      return new Configuration(definitions, benchmark, zone, services, assistants, database);
+      return new Configuration(
+          definitions, benchmark, zone, services, assistants, database, plugins);
     }
 
     private void top(Yaml document) {
@@ -111,7 +114,10 @@ record Configuration(
           case "definitions" -> pairs(field).forEach(this::definition);
           case "services" ->
               pairs(field).forEach(it -> scalar(it).ifPresent(v -> services.put(it.key(), v)));
-          case "database" -> pairs(field).forEach(this::database);
+          case "database" ->
+              pairs(field).forEach(it -> known(it, "database", DatabaseOptions.KEYS, database));
+          case "plugins" ->
+              pairs(field).forEach(it -> known(it, "plugins", MarketplaceOptions.KEYS, plugins));
           case "benchmark" -> benchmark = scalar(field).flatMap(value -> benchmark(field, value));
           case "zone" -> zone = scalar(field).flatMap(value -> zone(field, value));
           case "assistants" -> {
@@ -129,7 +135,7 @@ record Configuration(
                   "key '"
                       + field.key()
                       + "' is unknown; known are definitions, benchmark, zone, services,"
-                      + " assistants, database, integrations");
+                      + " assistants, database, plugins, integrations");
         }
       }
     }
@@ -171,17 +177,20 @@ record Configuration(
       }
     }
 
-    private void database(Yaml.Field field) {
-      if (!DatabaseOptions.KEYS.contains(field.key())) {
+    private void known(
+        Yaml.Field field, String above, List<String> keys, Map<String, String> values) {
+      if (!keys.contains(field.key())) {
         fault(
             field.line(),
-            "key 'database."
+            "key '"
+                + above
+                + "."
                 + field.key()
                 + "' is unknown; known are "
-                + String.join(", ", DatabaseOptions.KEYS));
+                + String.join(", ", keys));
         return;
       }
-      scalar(field).ifPresent(value -> database.put(field.key(), value));
+      scalar(field).ifPresent(value -> values.put(field.key(), value));
     }
 
     private Optional<Benchmark> benchmark(Yaml.Field field, String value) {

@@ -5,6 +5,8 @@ import dev.milepost.assessment.Assessor;
 import dev.milepost.assessment.FactsAssessment;
 import dev.milepost.assessment.FactsRequest;
 import dev.milepost.host.command.CommandHost;
+import dev.milepost.marketplace.install.Marketplace;
+import dev.milepost.marketplace.install.MarketplaceSettings;
 import dev.milepost.work.connection.ConnectionPlaces;
 import dev.milepost.work.connection.Connections;
 import java.nio.file.Path;
@@ -43,6 +45,9 @@ public interface Engines {
 
   /** The folders of plugins that are there, bundled and installed ones. */
   List<Path> content(Path home);
+
+  /** Plugins: which there are, which are installed. */
+  Marketplace marketplace(MarketplaceSettings settings);
 
   /** Asks the person at the terminal. */
   Prompts prompts();

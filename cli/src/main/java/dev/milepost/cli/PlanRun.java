@@ -56,7 +56,20 @@ record PlanRun(boolean yes, Optional<String> saved) {
           WorkItemNotFoundException.CODE,
           "update-partial",
           "connection-unknown",
-          "connection-unusable");
+          "connection-unusable",
+          "plugin-unsigned",
+          "plugin-source",
+          "signature-wrong",
+          "key-revoked",
+          "clock-behind");
+
+  /** Codes of failures that another plan may do away with. */
+  private static final Set<String> OUTDATED =
+      Set.of(
+          ConflictException.CODE,
+          WorkSteps.OTHER_SITE,
+          "plugin-changed-meanwhile",
+          "plugin-source-changed");
 
   static void addTo(CommandSpec spec) {
     spec.addOption(
@@ -197,7 +210,7 @@ record PlanRun(boolean yes, Optional<String> saved) {
   /** A failed step says its code first. */
   private static int exitCode(String message) {
     String code = message.substring(0, Math.max(0, message.indexOf(':')));
-    if (code.equals(ConflictException.CODE) || code.equals(WorkSteps.OTHER_SITE)) {
+    if (OUTDATED.contains(code)) {
       return ExitCode.OUTDATED;
     }
     return CALLERS.contains(code) ? ExitCode.CALLER : ExitCode.REMOTE_OR_LIMIT;

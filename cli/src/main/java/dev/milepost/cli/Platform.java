@@ -69,6 +69,7 @@ public final class Platform {
           new VelocityCommand(),
           ContentCommands.group(Component.Kind.SKILL),
           ContentCommands.group(Component.Kind.AGENT),
+          MarketplaceCommands.group(),
           new ApplyCommand(),
           new RunCommand(),
           new CompletionCommand());

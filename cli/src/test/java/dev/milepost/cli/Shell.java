@@ -15,6 +15,9 @@ import dev.milepost.host.command.BundledPlugin;
 import dev.milepost.host.command.CallLimits;
 import dev.milepost.host.command.CommandHost;
 import dev.milepost.host.command.CommandSources;
+import dev.milepost.marketplace.install.Inspector;
+import dev.milepost.marketplace.install.Marketplace;
+import dev.milepost.marketplace.install.MarketplaceSettings;
 import dev.milepost.spi.work.DevOpsIntegrationPlugin;
 import dev.milepost.work.connection.ConnectionPlaces;
 import dev.milepost.work.connection.Connections;
@@ -227,6 +230,11 @@ final class Shell {
           .bundled(bundled)
           .folder(home.resolve("plugins"))
           .open();
+    }
+
+    @Override
+    public Marketplace marketplace(MarketplaceSettings settings) {
+      return Marketplace.open(settings, Inspector.NONE);
     }
 
     @Override

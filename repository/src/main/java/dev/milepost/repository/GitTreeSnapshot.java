@@ -176,6 +176,19 @@ public final class GitTreeSnapshot implements TreeSnapshot, AutoCloseable {
     }
   }
 
+  /**
+   * The whole content of a file, byte for byte.
+   *
+   * @param most how many bytes it may have
+   * @throws IOException where it has more, is a submodule, is absent or damaged
+   */
+  public byte[] bytes(TreeFile file, int most) throws IOException {
+    if (file.kind() == TreeFile.Kind.SUBMODULE) {
+      throw new IOException("'" + file.path() + "' is a submodule");
+    }
+    return reader.whole(id(file), ObjectType.BLOB, most);
+  }
+
   private static Id id(TreeFile file) throws IOException {
     Id id = Id.parse(file.objectId());
     if (id == null) {

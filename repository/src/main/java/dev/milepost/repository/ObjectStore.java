@@ -47,6 +47,11 @@ final class ObjectStore implements AutoCloseable {
 
   private ObjectStore() {}
 
+  /** Makes JGit see nothing of this machine's settings, by what this class does when loaded. */
+  static void shieldJgit() {
+    // done by the static initializer, once
+  }
+
   static ObjectStore open(Path objects) {
     var store = new ObjectStore();
     store.add(objects, new HashSet<>(), 0);

@@ -103,6 +103,27 @@ public final class ApiClient implements AutoCloseable {
     }
   }
 
+  /**
+   * The body of the answer while it comes in, unpacked: for files too large to hold, within the
+   * bound for streams. Tried again only until the first byte; a failure in the middle is an {@link
+   * IOException} of the stream. To be closed.
+   */
+  public InputStream open(ApiRequest request) {
+    Cancellation cancellation = Cancellation.create();
+    List<Cancellation.Registration> links = link(request, cancellation);
+    boolean open = false;
+    try {
+      Runnable closed = () -> links.forEach(Cancellation.Registration::close);
+      InputStream body = run(request, new Readings.Streamed(wiring.bounds(), closed), cancellation);
+      open = true;
+      return body;
+    } finally {
+      if (!open) {
+        links.forEach(Cancellation.Registration::close);
+      }
+    }
+  }
+
   /** What the tracker said is left of its limits for this tenant; for a health report. */
   public List<Limit> limits() {
     return wiring.limits().limits(wiring.tenant());

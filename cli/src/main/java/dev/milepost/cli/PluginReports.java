@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: MIT
+package dev.milepost.cli;
+
+import dev.milepost.cli.MarketplaceReport.Answer;
+import dev.milepost.cli.MarketplaceReport.Request;
+import dev.milepost.kernel.Finding;
+import dev.milepost.kernel.json.JsonValue;
+import dev.milepost.kernel.json.JsonValue.JsonArray;
+import dev.milepost.kernel.json.JsonValue.JsonObject;
+import dev.milepost.marketplace.format.Permission;
+import dev.milepost.marketplace.install.Candidate;
+import dev.milepost.marketplace.install.Certification;
+import dev.milepost.marketplace.install.Marketplace;
+import dev.milepost.marketplace.install.Marketplace.OutdatedPlugin;
+import dev.milepost.marketplace.install.PluginTrouble;
+import dev.milepost.marketplace.lock.InstalledPlugin;
+import dev.milepost.marketplace.source.Origin;
+import dev.milepost.report.TextDetails;
+import dev.milepost.report.TextTable;
+import dev.milepost.report.TextTable.Column;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What commands tell of plugins. */
+final class PluginReports {
+  private static final int LABEL = 12;
+
+  private PluginReports() {}
+
+  static Answer list(Marketplace marketplace, Request request) {
+    Map<String, PluginTrouble> troubles =
+        marketplace.verify().stream().collect(Collectors.toMap(PluginTrouble::name, it -> it));
+    List<JsonValue> data = new ArrayList<>();
+    TextTable table =
+        table(
+            request,
+            Column.text("NAME", 28),
+            Column.text("VERSION", 10),
+            Column.text("STATE", 8),
+            Column.text("FROM", 14),
+            Column.text("CERTIFIED", 34));
+    StringBuilder text = new StringBuilder(table.heads());
+    for (InstalledPlugin plugin : marketplace.installed()) {
+      PluginTrouble trouble = troubles.get(plugin.name());
+      String state = trouble != null ? "damaged" : plugin.enabled() ? "on" : "off";
+      data.add(view(plugin).with("state", JsonValue.of(state)));
+      text.append(
+          table.row(
+              List.of(
+                  plugin.name(),
+                  plugin.version(),
+                  state,
+                  from(plugin),
+                  String.join(", ", plugin.levels()))));
+    }
+    return Answer.of(
+        TrackerOptions.document().with("plugins", new JsonArray(data)),
+        data.isEmpty()
+            ? "No plugin is installed; 'platform marketplace search' finds some.\n"
+            : text.toString());
+  }
+
+  private static String from(InstalledPlugin plugin) {
+    return plugin.catalogue().isEmpty()
+        ? plugin.origin().text("kind").orElse("")
+        : plugin.catalogue();
+  }
+
+  private static JsonObject view(InstalledPlugin plugin) {
+    return JsonObject.EMPTY
+        .with("name", JsonValue.of(plugin.name()))
+        .with("version", JsonValue.of(plugin.version()))
+        .with("digest", JsonValue.of(plugin.digest()))
+        .with("catalogue", JsonValue.of(plugin.catalogue()))
+        .with("origin", plugin.origin())
+        .with("signature", JsonValue.of(plugin.signature()))
+        .with("enabled", JsonValue.of(plugin.enabled()))
+        .with("requested", JsonValue.of(plugin.requested()))
+        .with("installedAt", JsonValue.of(plugin.installedAt().toString()))
+        .with("permissions", JsonValue.ofStrings(plugin.permissions()))
+        .with("certified", JsonValue.ofStrings(plugin.levels()))
+        .with("files", JsonValue.of(plugin.files().files().size()));
+  }
+
+  static Answer show(Marketplace marketplace, Request request) {
+    String name = request.arguments().positional(0).orElse("");
+    Optional<InstalledPlugin> installed = marketplace.find(name);
+    return installed.isPresent()
+        ? show(installed.get(), request)
+        : show(
+            marketplace.look(PluginCommands.wish(request.arguments(), request.session())), request);
+  }
+
+  private static Answer show(InstalledPlugin plugin, Request request) {
+    TextDetails page =
+        new TextDetails(request.options().render(), LABEL)
+            .title(plugin.name() + " " + plugin.version())
+            .field("installed", plugin.installedAt() + (plugin.enabled() ? "" : ", switched off"))
+            .field("from", from(plugin))
+            .field("source", Origin.of(plugin.origin()).text())
+            .field("may touch", list(plugin.permissions()))
+            .field("digest", plugin.digest())
+            .field("signature", plugin.signature())
+            .field("certified", list(plugin.levels()))
+            .field(
+                "needs",
+                list(plugin.requires().stream().map(it -> it.name() + " " + it.range()).toList()));
+    return Answer.of(TrackerOptions.document().with("plugin", view(plugin)), page.toString());
+  }
+
+  private static Answer show(Candidate candidate, Request request) {
+    List<String> permissions = candidate.permissions().stream().map(Permission::toString).toList();
+    List<String> levels = candidate.levels().stream().map(Certification::word).toList();
+    TextDetails page =
+        new TextDetails(request.options().render(), LABEL)
+            .title(candidate.name() + " " + candidate.version())
+            .lines(candidate.plugin().manifest().description())
+            .field("installed", "no")
+            .field("from", candidate.catalogue())
+            .field("source", candidate.origin().text())
+            .field("brings", list(candidate.brings()))
+            .field("may touch", list(permissions))
+            .field("digest", candidate.files().digest())
+            .field("signature", candidate.verdict().text())
+            .field("certified", list(levels));
+    List<JsonValue> findings = new ArrayList<>();
+    for (Finding.Problem finding : candidate.findings()) {
+      page.field(finding.severity().word(), finding.rule() + ": " + finding.message());
+      findings.add(
+          JsonObject.EMPTY
+              .with("rule", JsonValue.of(finding.rule()))
+              .with("severity", JsonValue.of(finding.severity().word()))
+              .with("message", JsonValue.of(finding.message())));
+    }
+    JsonObject data =
+        JsonObject.EMPTY
+            .with("name", JsonValue.of(candidate.name()))
+            .with("version", JsonValue.of(candidate.version()))
+            .with("digest", JsonValue.of(candidate.files().digest()))
+            .with("catalogue", JsonValue.of(candidate.catalogue()))
+            .with("origin", candidate.origin().json())
+            .with("signature", JsonValue.of(candidate.verdict().text()))
+            .with("brings", JsonValue.ofStrings(candidate.brings()))
+            .with("permissions", JsonValue.ofStrings(permissions))
+            .with("certified", JsonValue.ofStrings(levels))
+            .with("findings", new JsonArray(findings));
+    return Answer.of(TrackerOptions.document().with("plugin", data), page.toString());
+  }
+
+  static Answer outdated(Marketplace marketplace, Request request) {
+    List<JsonValue> data = new ArrayList<>();
+    TextTable table =
+        table(
+            request,
+            Column.text("NAME", 30),
+            Column.text("INSTALLED", 12),
+            Column.text("OFFERED", 12),
+            Column.text("CATALOGUE", 24));
+    StringBuilder text = new StringBuilder(table.heads());
+    for (OutdatedPlugin plugin : marketplace.outdated()) {
+      data.add(
+          JsonObject.EMPTY
+              .with("name", JsonValue.of(plugin.name()))
+              .with("installed", JsonValue.of(plugin.installed()))
+              .with("offered", JsonValue.of(plugin.offered()))
+              .with("catalogue", JsonValue.of(plugin.catalogue())));
+      text.append(
+          table.row(
+              List.of(plugin.name(), plugin.installed(), plugin.offered(), plugin.catalogue())));
+    }
+    return Answer.of(
+        TrackerOptions.document().with("outdated", new JsonArray(data)),
+        data.isEmpty()
+            ? "Every plugin is the newest that its catalogue offers.\n"
+            : text.toString());
+  }
+
+  static Answer verify(Marketplace marketplace, Request request) {
+    List<JsonValue> data = new ArrayList<>();
+    TextDetails page = new TextDetails(request.options().render(), LABEL);
+    for (PluginTrouble trouble : marketplace.verify()) {
+      data.add(
+          JsonObject.EMPTY
+              .with("name", JsonValue.of(trouble.name()))
+              .with("version", JsonValue.of(trouble.version()))
+              .with("reasons", JsonValue.ofStrings(trouble.reasons())));
+      page.heading(trouble.name() + " " + trouble.version());
+      trouble.reasons().forEach(page::lines);
+    }
+    int count = marketplace.installed().size();
+    return new Answer(
+        TrackerOptions.document()
+            .with("checked", JsonValue.of(count))
+            .with("troubles", new JsonArray(data)),
+        data.isEmpty() ? count + " plugins are as they were installed.\n" : page.toString(),
+        data.isEmpty() ? ExitCode.DONE : ExitCode.THRESHOLD);
+  }
+
+  static Answer history(Marketplace marketplace, Request request) {
+    TextTable table =
+        table(
+            request,
+            Column.text("AT", 24),
+            Column.text("CHANGE", 18),
+            Column.text("PLUGIN", 28),
+            Column.text("FROM", 10),
+            Column.text("TO", 10));
+    StringBuilder text = new StringBuilder(table.heads());
+    List<JsonObject> history = marketplace.history();
+    for (JsonObject change : history) {
+      text.append(
+          table.row(
+              List.of("at", "change", "name", "from", "to").stream()
+                  .map(it -> change.text(it).orElse(""))
+                  .toList()));
+    }
+    return Answer.of(
+        TrackerOptions.document().with("history", new JsonArray(List.copyOf(history))),
+        history.isEmpty() ? "Nothing was installed yet.\n" : text.toString());
+  }
+
+  static TextTable table(Request request, Column... columns) {
+    return new TextTable(List.of(columns), request.options().unicode());
+  }
+
+  private static String list(List<String> words) {
+    return words.isEmpty() ? "nothing" : String.join(", ", words);
+  }
+}

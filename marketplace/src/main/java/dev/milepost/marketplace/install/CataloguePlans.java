@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: MIT
+package dev.milepost.marketplace.install;
+
+import dev.milepost.kernel.EntityRef;
+import dev.milepost.kernel.MilepostException;
+import dev.milepost.kernel.json.JsonValue.JsonObject;
+import dev.milepost.kernel.plan.Plan;
+import dev.milepost.kernel.plan.Risk;
+import dev.milepost.marketplace.catalogue.KnownCatalogue;
+import dev.milepost.marketplace.digest.PluginFolder;
+import dev.milepost.marketplace.digest.Sha256;
+import dev.milepost.marketplace.format.Catalogue;
+import dev.milepost.marketplace.lock.Failures;
+import dev.milepost.marketplace.lock.InstalledPlugin;
+import dev.milepost.marketplace.source.Fetched;
+import dev.milepost.marketplace.source.Origin;
+import dev.milepost.marketplace.trust.SignedStatement;
+import dev.milepost.marketplace.trust.Statement.Subject;
+import dev.milepost.marketplace.trust.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Plans that add, update and remove catalogues. */
+final class CataloguePlans {
+  static final String ADD = "marketplace/add";
+  static final String UPDATE = "marketplace/update";
+  static final String REMOVE = "marketplace/remove";
+
+  private static final String FOLDER = ".claude-plugin";
+  private static final String FILE = "marketplace.json";
+  private static final int LARGEST = 32 << 20;
+  private static final int LARGEST_SIGNATURE = 64 << 10;
+
+  private final Engine engine;
+
+  CataloguePlans(Engine engine) {
+    this.engine = engine;
+  }
+
+  private record Seen(Catalogue catalogue, KnownCatalogue known) {}
+
+  Plan add(Origin origin) {
+    Instant now = engine.now();
+    Seen seen = look(origin, now, now);
+    String name = seen.known().name();
+    engine
+        .catalogues
+        .find(name)
+        .ifPresent(before -> {
+          throw MilepostException.caller(
+              "catalogue-name-taken",
+              "there is a catalogue '"
+                  + name
+                  + "' already, from "
+                  + before.origin().text()
+                  + "; remove it first, or ask its keeper for another name");
+        });
+    return plan(
+        ADD,
+        name,
+        seen.known().json(),
+        "add catalogue "
+            + name
+            + "\nfrom: "
+            + seen.known().seen().text()
+            + "\noffers: "
+            + seen.catalogue().entries().size()
+            + " plugins\nsignature: "
+            + seen.known().signature());
+  }
+
+  Plan update(String name) {
+    KnownCatalogue before = engine.catalogues.get(name);
+    Seen seen = look(before.origin(), before.addedAt(), engine.now());
+    if (!seen.known().name().equals(name)) {
+      throw MilepostException.caller(
+          "catalogue-renamed",
+          "what is at "
+              + before.origin().text()
+              + " is the catalogue '"
+              + seen.known().name()
+              + "' now; remove '"
+              + name
+              + "' and add that one");
+    }
+    if (seen.known().digest().equals(before.digest())
+        && seen.known().seen().equals(before.seen())) {
+      return engine.plan(UPDATE, catalogue(name), List.of(), engine.catalogueFile);
+    }
+    return plan(
+        UPDATE,
+        name,
+        seen.known().json(),
+        "update catalogue "
+            + name
+            + "\nto: "
+            + seen.known().seen().text()
+            + "\noffers: "
+            + seen.catalogue().entries().size()
+            + " plugins\nsignature: "
+            + seen.known().signature());
+  }
+
+  Plan remove(String name) {
+    KnownCatalogue known = engine.catalogues.get(name);
+    List<String> used =
+        engine.installed().values().stream()
+            .filter(it -> it.catalogue().equals(name))
+            .map(InstalledPlugin::name)
+            .toList();
+    return plan(
+        REMOVE,
+        name,
+        null,
+        "remove catalogue "
+            + name
+            + " from "
+            + known.origin().text()
+            + (used.isEmpty()
+                ? ""
+                : "\nstay installed, without updates: " + String.join(", ", used)));
+  }
+
+  static EntityRef catalogue(String name) {
+    return new EntityRef("catalogue", "known", name);
+  }
+
+  private Plan plan(String kind, String name, @Nullable JsonObject after, String preview) {
+    JsonObject before = engine.catalogueFile.entry(name).orElse(null);
+    String id = kind.substring(kind.indexOf('/') + 1);
+    return engine.plan(
+        kind,
+        catalogue(name),
+        List.of(
+            EntrySteps.step(id, kind, catalogue(name), before, after, preview, Risk.WRITE, false)),
+        engine.catalogueFile);
+  }
+
+  /** Brings the file of a catalogue, and nothing of its plugins. */
+  private Seen look(Origin origin, Instant addedAt, Instant now) {
+    @Nullable Path part = null;
+    try {
+      part = engine.store.part("catalogue");
+      Origin folder =
+          origin instanceof Origin.Document
+              ? origin
+              : origin.at(origin.path().isEmpty() ? FOLDER : origin.path() + "/" + FOLDER);
+      Fetched fetched = engine.sources.fetch(folder, part);
+      Origin seen =
+          fetched.origin() instanceof Origin.Document document
+              ? document
+              : fetched.origin().at(origin.path());
+      return look(origin, seen, fetched.folder(), addedAt, now);
+    } catch (IOException e) {
+      throw Failures.notWritable(engine.store.folder(), e);
+    } finally {
+      discard(part);
+    }
+  }
+
+  private Seen look(Origin origin, Origin seen, Path folder, Instant addedAt, Instant now)
+      throws IOException {
+    Path file = folder.resolve(FILE);
+    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw MilepostException.caller(
+          "catalogue-missing", "there is no " + Catalogue.PATH + " in " + origin.text());
+    }
+    byte[] text = Files.readAllBytes(file);
+    if (text.length > LARGEST) {
+      throw MilepostException.limit(
+          "catalogue-too-large", "the catalogue has more than " + LARGEST + " bytes");
+    }
+    Catalogue catalogue = Catalogue.read(Catalogue.PATH, text);
+    String name = catalogue.name();
+    if (!name.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
+      throw MilepostException.caller(
+          "catalogue-name",
+          "the catalogue of "
+              + origin.text()
+              + " is named '"
+              + name
+              + "', must be lower-case words joined by '-'");
+    }
+    Verdict verdict = judge(folder, catalogue, Sha256.of(text), now);
+    if (verdict instanceof Verdict.Refused(String code, String why)) {
+      throw MilepostException.caller(code, why + "; nothing was changed");
+    }
+    String digest = engine.catalogues.keep(text);
+    return new Seen(
+        catalogue, new KnownCatalogue(name, origin, seen, digest, verdict.text(), addedAt, now));
+  }
+
+  private Verdict judge(Path folder, Catalogue catalogue, String digest, Instant now)
+      throws IOException {
+    Path file = folder.resolve(PluginFolder.SIGNATURE);
+    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      return new Verdict.Unsigned();
+    }
+    byte[] text;
+    try (var in = Files.newInputStream(file)) {
+      text = in.readNBytes(LARGEST_SIGNATURE + 1);
+    }
+    SignedStatement signed = SignedStatement.parse(text, "catalogue '" + catalogue.name() + "'");
+    return engine
+        .trust()
+        .judge(signed, Subject.CATALOGUE, catalogue.name(), catalogue.version(), digest, now);
+  }
+
+  private void discard(@Nullable Path part) {
+    if (part == null) {
+      return;
+    }
+    try {
+      engine.store.discard(part);
+    } catch (IOException e) {
+      System.getLogger(CataloguePlans.class.getName())
+          .log(System.Logger.Level.DEBUG, "a part is left to the next clean-up", e);
+    }
+  }
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+package dev.milepost.marketplace.install;
+
+import dev.milepost.kernel.Finding;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Looks at a plugin before it is installed. What it finds is shown in the plan; errors are reasons
+ * against it. Nothing of the plugin is run.
+ *
+ * @since 0.1
+ */
+public interface Inspector {
+  /** Finds nothing. */
+  Inspector NONE = folder -> List.of();
+
+  /** What is wrong or remarkable with the plugin in a folder. */
+  List<Finding.Problem> inspect(Path folder);
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+package dev.milepost.marketplace.install;
+
+import dev.milepost.kernel.json.JsonValue.JsonBoolean;
+import dev.milepost.kernel.json.JsonValue.JsonObject;
+import dev.milepost.marketplace.lock.InstalledPlugin;
+import dev.milepost.marketplace.source.Origin;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Before a plugin is switched in: its files are in the store, each is as planned, and its signature
+ * is still worth what the policy asks for.
+ */
+final class PluginPreparation implements EntrySteps.Preparation {
+  private final Engine engine;
+
+  PluginPreparation(Engine engine) {
+    this.engine = engine;
+  }
+
+  @Override
+  public void prepare(
+      String name, @Nullable JsonObject before, @Nullable JsonObject after, boolean allowUnsigned) {
+    if (after != null && !switchedOff(before, after)) {
+      InstalledPlugin plugin = InstalledPlugin.of(name, after);
+      engine.workshop.ensure(plugin.files(), Origin.of(plugin.origin()));
+      engine.admit(
+          name,
+          engine.workshop.judge(
+              name, plugin.version(), plugin.digest(), engine.trust(), engine.now()),
+          allowUnsigned);
+    }
+    prune(after);
+  }
+
+  /** A plugin that is damaged, or whose source is gone, can still be switched off. */
+  private static boolean switchedOff(@Nullable JsonObject before, JsonObject after) {
+    return before != null
+        && after.get("enabled").filter(JsonBoolean.FALSE::equals).isPresent()
+        && before.text("digest").equals(after.text("digest"));
+  }
+
+  private void prune(@Nullable JsonObject after) {
+    Set<String> used = new HashSet<>();
+    if (after != null) {
+      after.text("digest").ifPresent(used::add);
+    }
+    for (InstalledPlugin plugin : engine.installed().values()) {
+      used.add(plugin.digest());
+      plugin.previous().forEach(it -> it.text("digest").ifPresent(used::add));
+    }
+    try {
+      engine.store.prune(used, engine.now());
+    } catch (IOException e) {
+      System.getLogger(PluginPreparation.class.getName())
+          .log(System.Logger.Level.DEBUG, "what is no longer used stays in the store", e);
+    }
+  }
+}

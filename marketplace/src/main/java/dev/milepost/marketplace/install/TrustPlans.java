@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MIT
+package dev.milepost.marketplace.install;
+
+import dev.milepost.kernel.EntityRef;
+import dev.milepost.kernel.MilepostException;
+import dev.milepost.kernel.json.JsonValue.JsonObject;
+import dev.milepost.kernel.plan.Plan;
+import dev.milepost.kernel.plan.Risk;
+import dev.milepost.marketplace.trust.KeyFiles;
+import dev.milepost.marketplace.trust.KeyId;
+import dev.milepost.marketplace.trust.KeyRotation;
+import dev.milepost.marketplace.trust.TrustStore;
+import dev.milepost.marketplace.trust.TrustedKey;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Plans that change whose signatures count. */
+final class TrustPlans {
+  static final String ADD = "trust/add";
+  static final String REVOKE = "trust/revoke";
+  static final String REMOVE = "trust/remove";
+
+  private final Engine engine;
+
+  TrustPlans(Engine engine) {
+    this.engine = engine;
+  }
+
+  /**
+   * A plan to trust the key in a text: a public key in PEM form, or a rotation that a trusted key
+   * signed.
+   */
+  Plan add(String text, String where, String owner, boolean verified) {
+    TrustStore trust = engine.trust();
+    boolean pem = text.contains("-----BEGIN");
+    TrustedKey key =
+        pem
+            ? TrustedKey.of(KeyFiles.parsePublic(text, where), owner, verified, engine.now())
+            : trust.successor(KeyRotation.parse(text, where), engine.now());
+    if (key.name().isBlank()) {
+      throw MilepostException.caller(
+          "key-owner", "the key of " + where + " needs the name of its owner");
+    }
+    Optional<TrustedKey> before = trust.find(key.id());
+    if (before.isPresent()) {
+      boolean revoked = before.get().revokedFrom() != null;
+      throw MilepostException.caller(
+          "key-known",
+          "key "
+              + key.id()
+              + (revoked ? " was revoked here; remove it first" : " is trusted already"));
+    }
+    return plan(
+        ADD,
+        key.id(),
+        key.json(),
+        "trust key "
+            + key.id()
+            + " of "
+            + key.name()
+            + (key.verified() ? ", whose owner is verified" : "")
+            + (pem
+                ? "\ncompare its id with what its owner says by another way"
+                : "\na trusted key vouches for it"));
+  }
+
+  Plan revoke(String id, Instant from, String reason) {
+    TrustedKey key = get(id);
+    return plan(
+        REVOKE,
+        key.id(),
+        key.revoked(from, reason).json(),
+        "revoke key "
+            + key.id()
+            + " of "
+            + key.name()
+            + (from.equals(Instant.EPOCH)
+                ? ", all its signatures"
+                : ", signatures from " + from + " on")
+            + ": "
+            + reason);
+  }
+
+  Plan remove(String id) {
+    TrustedKey key = get(id);
+    return plan(REMOVE, key.id(), null, "forget key " + key.id() + " of " + key.name());
+  }
+
+  private TrustedKey get(String id) {
+    List<TrustedKey> found =
+        engine.trust().keys().stream()
+            .filter(key -> id.length() >= 8 && key.id().text().startsWith(id))
+            .toList();
+    if (found.size() != 1) {
+      throw MilepostException.caller(
+          "key-unknown",
+          "no key here begins with '"
+              + id
+              + "', or more than one; 'platform plugin trust list' lists them");
+    }
+    return found.getFirst();
+  }
+
+  private Plan plan(String kind, KeyId id, @Nullable JsonObject after, String preview) {
+    EntityRef key = new EntityRef("key", "trusted", id.text());
+    JsonObject before = engine.trustFile.entry(id.text()).orElse(null);
+    String step = kind.substring(kind.indexOf('/') + 1);
+    return engine.plan(
+        kind,
+        key,
+        List.of(EntrySteps.step(step, kind, key, before, after, preview, Risk.PRIVILEGED, false)),
+        engine.trustFile);
+  }
+}

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: MIT
+package dev.milepost.marketplace.install;
+
+import dev.milepost.kernel.Finding;
+import dev.milepost.kernel.MilepostException;
+import dev.milepost.marketplace.digest.PluginFiles;
+import dev.milepost.marketplace.digest.PluginFolder;
+import dev.milepost.marketplace.format.Plugin;
+import dev.milepost.marketplace.format.PluginTree;
+import dev.milepost.marketplace.lock.Failures;
+import dev.milepost.marketplace.lock.PluginStore;
+import dev.milepost.marketplace.source.Fetched;
+import dev.milepost.marketplace.source.Origin;
+import dev.milepost.marketplace.source.Sources;
+import dev.milepost.marketplace.trust.SignedStatement;
+import dev.milepost.marketplace.trust.Statement.Subject;
+import dev.milepost.marketplace.trust.TrustStore;
+import dev.milepost.marketplace.trust.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Brings plugins into the store, and looks at them there. */
+final class Workshop {
+  private static final int LARGEST_SIGNATURE = 64 << 10;
+  private static final String NO_VERSION = "0.0.0";
+
+  private final PluginStore store;
+  private final Sources sources;
+  private final Inspector inspector;
+
+  Workshop(PluginStore store, Sources sources, Inspector inspector) {
+    this.store = store;
+    this.sources = sources;
+    this.inspector = inspector;
+  }
+
+  /** Brings a plugin into the store and looks at it. Nothing that is installed changes. */
+  Candidate bring(String catalogue, Origin origin, TrustStore trust, Instant now) {
+    Brought brought = bring(origin);
+    Path folder = store.path(brought.files().digest());
+    Plugin plugin = Plugin.read(PluginTree.of(folder));
+    String name = plugin.manifest().name();
+    if (!name.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
+      throw MilepostException.caller(
+          "plugin-name",
+          "the plugin of "
+              + origin.text()
+              + " is named '"
+              + name
+              + "', must be lower-case words"
+              + " joined by '-'");
+    }
+    String version =
+        plugin.manifest().version().isEmpty() ? NO_VERSION : plugin.manifest().version();
+    List<Finding.Problem> findings = inspector.inspect(folder);
+    Verdict verdict = judge(name, version, brought.files().digest(), trust, now);
+    return new Candidate(
+        catalogue, plugin, version, brought.origin(), brought.files(), verdict, findings);
+  }
+
+  private record Brought(PluginFiles files, Origin origin) {}
+
+  private Brought bring(Origin origin) {
+    @Nullable Path part = null;
+    try {
+      part = store.part("bring");
+      Fetched fetched = sources.fetch(origin, part);
+      PluginFiles files = fetched.files();
+      store.keep(fetched.folder(), files);
+      return new Brought(files, fetched.origin());
+    } catch (IOException e) {
+      throw Failures.notWritable(store.folder(), e);
+    } finally {
+      discard(part);
+    }
+  }
+
+  private void discard(@Nullable Path part) {
+    if (part == null) {
+      return;
+    }
+    try {
+      store.discard(part);
+    } catch (IOException e) {
+      System.getLogger(Workshop.class.getName())
+          .log(System.Logger.Level.DEBUG, "a part of a plugin is left to the next clean-up", e);
+    }
+  }
+
+  /**
+   * Makes sure that the plugin of that digest is in the store as it should be; brings it anew where
+   * it is not.
+   */
+  void ensure(PluginFiles files, Origin origin) {
+    if (store.differences(files).isEmpty()) {
+      return;
+    }
+    Brought brought = bring(origin);
+    if (!brought.files().digest().equals(files.digest())) {
+      throw MilepostException.outdated(
+          Sources.CHANGED,
+          "what comes from "
+              + origin.text()
+              + " has the digest "
+              + brought.files().digest()
+              + ", planned was "
+              + files.digest()
+              + "; make the plan again");
+    }
+  }
+
+  /** What the signature of a plugin in the store is worth. */
+  Verdict judge(String name, String version, String digest, TrustStore trust, Instant now) {
+    Path file = store.path(digest).resolve(PluginFolder.SIGNATURE);
+    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      return new Verdict.Unsigned();
+    }
+    try (var in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+      SignedStatement signed =
+          SignedStatement.parse(in.readNBytes(LARGEST_SIGNATURE + 1), "plugin '" + name + "'");
+      return trust.judge(signed, Subject.PLUGIN, name, version, digest, now);
+    } catch (MilepostException e) {
+      return new Verdict.Refused(TrustStore.WRONG, e.text());
+    } catch (IOException e) {
+      return new Verdict.Refused(
+          TrustStore.WRONG, "the signature of plugin '" + name + "' cannot be read");
+    }
+  }
+}

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: MIT
+package dev.milepost.marketplace.publish;
+
+import dev.milepost.kernel.EntityRef;
+import dev.milepost.kernel.MilepostException;
+import dev.milepost.kernel.json.JsonValue;
+import dev.milepost.kernel.json.JsonValue.JsonArray;
+import dev.milepost.kernel.json.JsonValue.JsonObject;
+import dev.milepost.kernel.plan.Plan;
+import dev.milepost.kernel.plan.PlanStep;
+import dev.milepost.kernel.plan.Precondition;
+import dev.milepost.kernel.plan.Receipt.StepReceipt;
+import dev.milepost.kernel.plan.Risk;
+import dev.milepost.kernel.plan.Undo;
+import dev.milepost.marketplace.archive.ArchiveLimits;
+import dev.milepost.marketplace.digest.FolderLimits;
+import dev.milepost.marketplace.digest.PluginFiles;
+import dev.milepost.marketplace.digest.PluginFolder;
+import dev.milepost.marketplace.digest.Sha256;
+import dev.milepost.marketplace.format.Catalogue;
+import dev.milepost.marketplace.format.Plugin;
+import dev.milepost.marketplace.lock.Disk;
+import dev.milepost.marketplace.lock.Failures;
+import dev.milepost.marketplace.lock.IndentedJson;
+import dev.milepost.marketplace.source.Downloads;
+import dev.milepost.marketplace.source.Origin;
+import dev.milepost.marketplace.source.Sources;
+import dev.milepost.spi.plugin.StepHandler;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Puts a plugin into a catalogue that is a folder, such as the work tree of a git repository: its
+ * files into {@code plugins/NAME}, its entry into the catalogue's file. Committing it is left to
+ * its keeper.
+ *
+ * @since 0.1
+ */
+public final class CataloguePublication implements StepHandler {
+  private static final String KIND = "marketplace/publish";
+  private static final Duration VALID = Duration.ofDays(1);
+
+  private final InstantSource clock;
+  private final Supplier<String> ids;
+
+  /** Publications with a clock, and an id for each plan. */
+  public CataloguePublication(InstantSource clock, Supplier<String> ids) {
+    this.clock = clock;
+    this.ids = ids;
+  }
+
+  /** A plan to put the plugin of a folder into the catalogue of another one. */
+  public Plan plan(Path folder, Path catalogue) {
+    Path from = folder.toAbsolutePath().normalize();
+    Path to = catalogue.toAbsolutePath().normalize();
+    Plugin plugin = Publisher.checked(from);
+    String name = plugin.manifest().name();
+    Catalogue all = read(to);
+    JsonObject entry = Publisher.entry(plugin);
+    PluginFiles files = files(from);
+    boolean there = all.entry(name).isPresent();
+    EntityRef target = target(to);
+    Instant now = clock.instant();
+    PlanStep step =
+        new PlanStep(
+            "publish",
+            KIND,
+            target,
+            JsonObject.EMPTY
+                .with("plugin", JsonValue.of(from.toString()))
+                .with("name", JsonValue.of(name))
+                .with("digest", JsonValue.of(files.digest()))
+                .with("entry", entry),
+            (there ? "replace " : "add ")
+                + name
+                + " "
+                + plugin.manifest().version()
+                + " in catalogue "
+                + all.name()
+                + "\nfiles: "
+                + files.files().size()
+                + "\ndigest: "
+                + files.digest()
+                + "\n"
+                + (Files.exists(from.resolve(PluginFolder.SIGNATURE)) ? "signed" : "NOT SIGNED")
+                + "\nthe catalogue has to be signed again where it is signed",
+            Risk.WRITE,
+            new Undo.None("the history of the catalogue's repository takes it back"));
+    return new Plan(
+        ids.get(),
+        Plan.SCHEMA_VERSION,
+        KIND,
+        target,
+        now,
+        now.plus(VALID),
+        List.of(step),
+        List.of(new Precondition(target, version(target).orElse(""))));
+  }
+
+  private static EntityRef target(Path catalogue) {
+    return new EntityRef("catalogue", "folder", catalogue.toString());
+  }
+
+  private static Catalogue read(Path catalogue) {
+    try {
+      return Catalogue.read(Catalogue.PATH, Files.readAllBytes(catalogue.resolve(Catalogue.PATH)));
+    } catch (IOException e) {
+      throw MilepostException.caller(
+          "catalogue-missing",
+          "there is no catalogue in '" + catalogue + "': " + Catalogue.PATH + " cannot be read",
+          e);
+    }
+  }
+
+  private static PluginFiles files(Path folder) {
+    try {
+      return PluginFolder.read(folder, FolderLimits.DEFAULT);
+    } catch (IOException e) {
+      throw MilepostException.caller(
+          PluginFolder.CODE, "'" + folder + "' cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  @Override
+  public Optional<String> version(EntityRef entity) {
+    try {
+      return Optional.of(Sha256.of(Path.of(entity.name()).resolve(Catalogue.PATH)));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public Done apply(PlanStep step, String key, Map<String, StepReceipt> earlier) {
+    Path catalogue = Path.of(step.target().name());
+    Path plugin = Path.of(step.payload().text("plugin").orElse(""));
+    String name = step.payload().text("name").orElse("");
+    String digest = step.payload().text("digest").orElse("");
+    JsonObject entry = step.payload().object("entry").orElse(JsonObject.EMPTY);
+    Path place = catalogue.resolve("plugins").resolve(name);
+    try {
+      if (!Files.isDirectory(place) || !files(place).digest().equals(digest)) {
+        bring(plugin, place, digest, key);
+      }
+      boolean changed = list(catalogue, name, entry);
+      return new Done(
+          changed,
+          Map.of("path", place.toString()),
+          digest,
+          "publish " + name + " in " + catalogue);
+    } catch (IOException e) {
+      throw Failures.notWritable(place, e);
+    }
+  }
+
+  private void bring(Path plugin, Path place, String digest, String key) throws IOException {
+    Path scratch = place.resolveSibling(".part-" + key);
+    Disk.REAL.delete(scratch);
+    Files.createDirectories(scratch);
+    try {
+      Path copy =
+          new Sources(new Downloads(clock), ArchiveLimits.DEFAULT)
+              .fetch(new Origin.Folder(plugin.toString(), ""), scratch)
+              .folder();
+      if (!files(copy).digest().equals(digest)) {
+        throw MilepostException.outdated(
+            Sources.CHANGED, "'" + plugin + "' was changed since the plan was made; make it again");
+      }
+      if (Files.isDirectory(place)) {
+        Disk.REAL.move(place, scratch.resolve("old"));
+      }
+      Disk.REAL.move(copy, place);
+    } finally {
+      Disk.REAL.delete(scratch);
+    }
+  }
+
+  private static boolean list(Path catalogue, String name, JsonObject entry) throws IOException {
+    JsonObject document = read(catalogue).document().root();
+    List<JsonValue> plugins = new ArrayList<>();
+    boolean found = false;
+    for (JsonValue one : document.elements("plugins")) {
+      boolean same =
+          one instanceof JsonObject object && object.text("name").filter(name::equals).isPresent();
+      // What its keeper says of it, such as its category and tags, stays.
+      plugins.add(same ? merged((JsonObject) one, entry) : one);
+      found |= same;
+    }
+    if (!found) {
+      plugins.add(entry);
+    }
+    JsonObject changed = document.with("plugins", new JsonArray(plugins));
+    if (changed.equals(document)) {
+      return false;
+    }
+    Path file = catalogue.resolve(Catalogue.PATH);
+    Path part = file.resolveSibling("marketplace.json.part");
+    Files.write(part, IndentedJson.bytes(changed));
+    Disk.REAL.move(part, file);
+    return true;
+  }
+
+  private static JsonObject merged(JsonObject old, JsonObject entry) {
+    JsonObject merged = old;
+    for (Map.Entry<String, JsonValue> member : entry.members().entrySet()) {
+      merged = merged.with(member.getKey(), member.getValue());
+    }
+    return merged;
+  }
+
+  @Override
+  public Done undo(PlanStep undo, String key, StepReceipt receipt) {
+    throw MilepostException.caller(
+        "publish-undo", "a publication is taken back by the history of the catalogue");
+  }
+}

@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: MIT
+package dev.milepost.marketplace.publish;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.milepost.kernel.MilepostException;
+import dev.milepost.kernel.json.JsonValue;
+import dev.milepost.kernel.json.JsonValue.JsonArray;
+import dev.milepost.kernel.json.JsonValue.JsonObject;
+import dev.milepost.marketplace.archive.Packer;
+import dev.milepost.marketplace.archive.Packer.Content;
+import dev.milepost.marketplace.digest.FolderLimits;
+import dev.milepost.marketplace.digest.PluginFile;
+import dev.milepost.marketplace.digest.PluginFiles;
+import dev.milepost.marketplace.digest.PluginFolder;
+import dev.milepost.marketplace.digest.Sha256;
+import dev.milepost.marketplace.format.Catalogue;
+import dev.milepost.marketplace.format.Plugin;
+import dev.milepost.marketplace.format.PluginManifest;
+import dev.milepost.marketplace.format.PluginTree;
+import dev.milepost.marketplace.format.Version;
+import dev.milepost.marketplace.lock.IndentedJson;
+import dev.milepost.marketplace.trust.KeyFiles;
+import dev.milepost.marketplace.trust.KeyId;
+import dev.milepost.marketplace.trust.SignedStatement;
+import dev.milepost.marketplace.trust.Statement;
+import dev.milepost.marketplace.trust.Statement.Subject;
+import dev.milepost.marketplace.trust.Statement.TestEvidence;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.KeyPair;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Packs and signs what a publisher hands out. Safe for use by many threads.
+ *
+ * @since 0.1
+ */
+public final class Publisher {
+  private static final String CODE = "plugin-publish";
+  private static final String PACKAGE = "package.json";
+
+  private final InstantSource clock;
+
+  /** A publisher with a clock, by which signatures are dated. */
+  public Publisher(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /** What was packed. */
+  public record Packed(Path file, String name, String version, String digest, String sha256) {}
+
+  /**
+   * Packs a plugin as a zip: the same files give the same bytes.
+   *
+   * @param target a file, or a folder to put {@code NAME-VERSION.zip} in
+   */
+  public Packed zip(Path folder, Path target) {
+    return pack(folder, target, "zip", (contents, file) -> Packer.zip(contents, file));
+  }
+
+  /**
+   * Packs a plugin as npm does. Where it has no {@code package.json} one is written into it.
+   *
+   * @throws MilepostException where that would break a signature
+   */
+  public Packed npm(Path folder, Path target) {
+    Path file = folder.resolve(PACKAGE);
+    if (!Files.exists(file)) {
+      if (Files.exists(folder.resolve(PluginFolder.SIGNATURE))) {
+        throw MilepostException.caller(
+            CODE,
+            "the plugin has no package.json, and is signed without one; delete "
+                + PluginFolder.SIGNATURE
+                + ", pack it, and sign it again");
+      }
+      describe(folder, file);
+    }
+    return pack(
+        folder,
+        target,
+        "tgz",
+        (contents, archive) -> {
+          try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(archive))) {
+            Packer.tarGz(contents, "package/", out);
+          }
+        });
+  }
+
+  private static void describe(Path folder, Path file) {
+    PluginManifest manifest = plugin(folder).manifest();
+    JsonObject description =
+        JsonObject.EMPTY
+            .with("name", JsonValue.of(manifest.name()))
+            .with("version", JsonValue.of(manifest.version()))
+            .with("description", JsonValue.of(manifest.description()));
+    if (!manifest.licence().isEmpty()) {
+      description = description.with("license", JsonValue.of(manifest.licence()));
+    }
+    try {
+      Files.write(file, IndentedJson.bytes(description));
+    } catch (IOException e) {
+      throw unwritable(file, e);
+    }
+  }
+
+  private interface Format {
+    void write(List<Content> contents, Path file) throws IOException;
+  }
+
+  private static Packed pack(Path folder, Path target, String ending, Format format) {
+    Plugin plugin = plugin(folder);
+    String name = plugin.manifest().name();
+    String version = plugin.manifest().version();
+    Path file =
+        Files.isDirectory(target) ? target.resolve(name + "-" + version + "." + ending) : target;
+    if (file.toAbsolutePath().normalize().startsWith(folder.toAbsolutePath().normalize())) {
+      throw MilepostException.caller(
+          CODE, "'" + file + "' lies in the plugin itself; pack it to another folder");
+    }
+    try {
+      PluginFiles files = PluginFolder.read(folder, FolderLimits.DEFAULT);
+      List<Content> contents = new ArrayList<>();
+      files.files().forEach(it -> contents.add(new Content(it, folder.resolve(it.path()))));
+      Path signature = folder.resolve(PluginFolder.SIGNATURE);
+      if (Files.isRegularFile(signature)) {
+        PluginFile one =
+            new PluginFile(
+                PluginFolder.SIGNATURE, Sha256.of(signature), false, Files.size(signature));
+        contents.add(new Content(one, signature));
+      }
+      Path part = file.resolveSibling(file.getFileName() + ".part");
+      Files.deleteIfExists(part);
+      format.write(contents, part);
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+      return new Packed(file, name, version, files.digest(), Sha256.of(file));
+    } catch (IOException e) {
+      throw unwritable(file, e);
+    }
+  }
+
+  private static Plugin plugin(Path folder) {
+    Plugin plugin = Plugin.read(PluginTree.of(folder));
+    if (!plugin.manifest().name().matches("[a-z0-9]+(-[a-z0-9]+)*")
+        || Version.parse(plugin.manifest().version()).isEmpty()) {
+      throw MilepostException.caller(
+          CODE,
+          PluginManifest.PATH
+              + " must name the plugin in lower-case words joined by '-', and a version such as"
+              + " 1.2.0; found are '"
+              + plugin.manifest().name()
+              + "' and '"
+              + plugin.manifest().version()
+              + "'");
+    }
+    return plugin;
+  }
+
+  /**
+   * Signs a plugin: writes {@code milepost-signature.json} into it.
+   *
+   * @param keys the publisher's pair
+   * @param report of its tests, a file or a folder of them; empty for none
+   * @throws MilepostException where the report tells of failures
+   */
+  public SignedStatement signPlugin(Path folder, KeyPair keys, Optional<Path> report) {
+    Plugin plugin = plugin(folder);
+    TestEvidence tests = report.map(TestReports::read).orElse(TestEvidence.NONE);
+    if (tests.failed() > 0) {
+      throw MilepostException.caller(
+          TestReports.CODE, tests.failed() + " of " + tests.run() + " tests failed; not signed");
+    }
+    try {
+      String digest = PluginFolder.read(folder, FolderLimits.DEFAULT).digest();
+      return write(
+          folder.resolve(PluginFolder.SIGNATURE),
+          keys,
+          new Statement(
+              Subject.PLUGIN,
+              plugin.manifest().name(),
+              plugin.manifest().version(),
+              digest,
+              KeyId.of(keys.getPublic()),
+              clock.instant(),
+              tests));
+    } catch (IOException e) {
+      throw unwritable(folder, e);
+    }
+  }
+
+  /** Signs a catalogue: writes the signature beside its file. */
+  public SignedStatement signCatalogue(Path folder, KeyPair keys) {
+    Path file = folder.resolve(Catalogue.PATH);
+    try {
+      byte[] text = Files.readAllBytes(file);
+      Catalogue catalogue = Catalogue.read(Catalogue.PATH, text);
+      return write(
+          file.resolveSibling(PluginFolder.SIGNATURE),
+          keys,
+          new Statement(
+              Subject.CATALOGUE,
+              catalogue.name(),
+              catalogue.version(),
+              Sha256.of(text),
+              KeyId.of(keys.getPublic()),
+              clock.instant(),
+              TestEvidence.NONE));
+    } catch (IOException e) {
+      throw unwritable(file, e);
+    }
+  }
+
+  private static SignedStatement write(Path file, KeyPair keys, Statement statement)
+      throws IOException {
+    SignedStatement signed = SignedStatement.sign(statement, keys.getPrivate());
+    if (!signed.verifies(keys.getPublic())) {
+      throw MilepostException.caller(
+          KeyFiles.CODE, "the private key and the public key beside it are no pair");
+    }
+    Files.write(file, IndentedJson.bytes(signed.json()));
+    return signed;
+  }
+
+  /**
+   * Makes a pair of keys: the private one in the file, the public one in {@code FILE.pub}.
+   *
+   * @throws MilepostException where one of them is there already
+   */
+  public KeyPair newKeys(Path file) {
+    KeyPair keys = KeyFiles.generate();
+    Path open = file.resolveSibling(file.getFileName() + ".pub");
+    if (Files.exists(open)) {
+      throw MilepostException.caller(CODE, "'" + open + "' is there already");
+    }
+    KeyFiles.writePrivate(file, keys.getPrivate());
+    try {
+      Files.writeString(open, KeyFiles.publicPem(keys.getPublic()), UTF_8);
+    } catch (IOException e) {
+      throw unwritable(open, e);
+    }
+    return keys;
+  }
+
+  /** The pair in a file and in {@code FILE.pub} beside it. */
+  public static KeyPair readKeys(Path file) {
+    PrivateKey own = KeyFiles.readPrivate(file);
+    Path open = file.resolveSibling(file.getFileName() + ".pub");
+    PublicKey other = KeyFiles.parsePublic(KeyFiles.read(open), "'" + open + "'");
+    return new KeyPair(other, own);
+  }
+
+  /** The entry of a plugin for a catalogue that holds its files in {@code plugins/NAME}. */
+  static JsonObject entry(Plugin plugin) {
+    PluginManifest manifest = plugin.manifest();
+    JsonObject entry =
+        JsonObject.EMPTY
+            .with("name", JsonValue.of(manifest.name()))
+            .with("source", JsonValue.of("./plugins/" + manifest.name()))
+            .with("version", JsonValue.of(manifest.version()))
+            .with("description", JsonValue.of(manifest.description()));
+    for (String member : List.of("author", "license", "homepage", "keywords", "dependencies")) {
+      Optional<JsonValue> value = manifest.values().get(member);
+      boolean empty =
+          value.filter(it -> it instanceof JsonArray a && a.elements().isEmpty()).isPresent();
+      if (value.isPresent() && !empty) {
+        entry = entry.with(member, value.get());
+      }
+    }
+    return entry;
+  }
+
+  static Plugin checked(Path folder) {
+    return plugin(folder);
+  }
+
+  private static MilepostException unwritable(Path file, IOException e) {
+    return MilepostException.caller(
+        CODE, "'" + file + "' cannot be read or written: " + e.getMessage(), e);
+  }
+}

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: MIT
+package dev.milepost.marketplace.install;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.milepost.kernel.MilepostException;
+import dev.milepost.kernel.json.JsonValue;
+import dev.milepost.kernel.json.JsonValue.JsonArray;
+import dev.milepost.kernel.json.JsonValue.JsonObject;
+import dev.milepost.kernel.plan.PlanStep;
+import dev.milepost.marketplace.lock.InstalledPlugin;
+import dev.milepost.testkit.Commit;
+import dev.milepost.testkit.HistoryBuilder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.assertj.core.groups.Tuple;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DependencyTest {
+  @TempDir Path temporary;
+  private MarketplaceFixture fixture;
+
+  @BeforeEach
+  void fixture() {
+    fixture = new MarketplaceFixture(temporary).developing();
+  }
+
+  /** Adds a catalogue with plugins {@code NAME VERSION [NEEDS RANGE]…}, divided by commas. */
+  private void offering(String... plugins) {
+    List<String> entries = new ArrayList<>();
+    for (String plugin : plugins) {
+      String[] parts = plugin.split(", ");
+      String[] head = parts[0].split(" ");
+      MarketplaceFixture.plugin(
+          fixture.root.resolve("catalogue-acme/plugins").resolve(head[0]),
+          head[0],
+          head[1],
+          Arrays.copyOfRange(parts, 1, parts.length));
+      entries.add(head[0] + " ./plugins/" + head[0] + " " + head[1]);
+    }
+    fixture.add(fixture.catalogue("acme", entries.toArray(String[]::new)));
+  }
+
+  private List<String> planned(String text) {
+    return fixture.open().planInstall(fixture.wish(text), false).plan().steps().stream()
+        .map(PlanStep::preview)
+        .map(it -> it.lines().findFirst().orElse(""))
+        .toList();
+  }
+
+  private String refusal(String text) {
+    return catchThrowableOfType(MilepostException.class, () -> planned(text)).text();
+  }
+
+  @Test
+  void whatIsNeededComesFirst() {
+    offering("app 1.0.0, lib ^1.0, log *", "lib 1.4.0, log >=2", "log 2.1.0");
+    assertThat(planned("app"))
+        .containsExactly("install log 2.1.0", "install lib 1.4.0", "install app 1.0.0");
+    fixture.install("app");
+    assertThat(fixture.open().installed())
+        .extracting(InstalledPlugin::name, InstalledPlugin::requested)
+        .containsExactly(
+            Tuple.tuple("app", true), Tuple.tuple("lib", false), Tuple.tuple("log", false));
+    assertThat(planned("app")).isEmpty();
+  }
+
+  @Test
+  void whatOthersNeedIsNotRemoved() {
+    offering("app 1.0.0, lib ^1.0", "lib 1.4.0");
+    fixture.install("app");
+    MilepostException refusal =
+        catchThrowableOfType(MilepostException.class, () -> fixture.open().planRemove("lib"));
+    assertThat(refusal.text()).contains("'app' 1.0.0 needs 'lib' ^1.0");
+    Marketplace marketplace = fixture.open();
+    fixture.apply(marketplace, marketplace.planRemove("app"));
+    fixture.apply(marketplace, marketplace.planRemove("lib"));
+    assertThat(marketplace.installed()).isEmpty();
+  }
+
+  @Test
+  void aConflictIsExplainedWithTheWholeChain() {
+    offering(
+        "app 1.0.0, lib *, tool *", "lib 1.4.0, log ^1.0", "tool 3.0.0, log ^2.0", "log 1.9.0");
+    assertThat(refusal("app"))
+        .isEqualTo(
+            "'log' 1.9.0 does not suit all who need it: app 1.0.0 → lib 1.4.0 needs ^1.0 (met);"
+                + " app 1.0.0 → tool 3.0.0 needs ^2.0 (not met)");
+    assertThat(fixture.open().installed()).isEmpty();
+  }
+
+  @Test
+  void aCircleIsNamed() {
+    offering("app 1.0.0, lib *", "lib 1.0.0, log *", "log 1.0.0, lib *");
+    assertThat(refusal("app"))
+        .isEqualTo(
+            "plugins need each other in a circle: app 1.0.0 → lib 1.0.0 → log 1.0.0 → lib; one of"
+                + " them must do without");
+  }
+
+  @Test
+  void aPluginThatNeedsItselfIsACircle() {
+    MarketplaceFixture.plugin(
+        fixture.root.resolve("catalogue-self/plugins/own"), "own", "1.0.0", "own *");
+    fixture.add(fixture.catalogue("self", "own ./plugins/own"));
+    assertThat(refusal("own")).contains("own 1.0.0 → own;");
+  }
+
+  @Test
+  void whatIsInstalledIsNotTakenFromUnderAnother() {
+    offering("app 1.0.0, lib ^1.0", "lib 1.4.0");
+    fixture.install("app");
+    Marketplace marketplace = fixture.open();
+    MarketplaceFixture.plugin(fixture.root.resolve("catalogue-acme/plugins/lib"), "lib", "2.0.0");
+    fixture.catalogue("acme", "app ./plugins/app 1.0.0", "lib ./plugins/lib 2.0.0");
+    fixture.apply(marketplace, marketplace.planUpdateCatalogue("acme"));
+    assertThat(marketplace.outdated())
+        .containsExactly(new Marketplace.OutdatedPlugin("lib", "1.4.0", "2.0.0", "acme"));
+    MilepostException refusal =
+        catchThrowableOfType(MilepostException.class, () -> marketplace.planUpdate("lib", false));
+    assertThat(refusal.text())
+        .isEqualTo(
+            "'app' 1.0.0, which is installed, needs 'lib' ^1.0, but 2.0.0 would be installed;"
+                + " update or remove 'app' first");
+  }
+
+  @Test
+  void whatNobodyOffersIsSaid() {
+    offering("app 1.0.0, lib ^1.0");
+    assertThat(refusal("app")).contains("catalogue 'acme' does not offer a plugin 'lib'");
+    assertThat(refusal("app@other")).contains("there is no catalogue 'other'");
+  }
+
+  @Test
+  void aRangeThatIsNoneIsSaid() {
+    offering("app 1.0.0, lib banana", "lib 1.0.0");
+    assertThat(refusal("app")).contains("needs 'lib' in versions 'banana', must be a range");
+  }
+
+  @Test
+  void theNewestTagThatSuitsIsTaken() {
+    Path repository = temporary.resolve("lib.git");
+    try (HistoryBuilder history = HistoryBuilder.bare(repository)) {
+      for (String version : List.of("1.0.0", "1.2.0", "1.3.0-rc.1", "2.0.0")) {
+        Commit commit =
+            history
+                .commit("Release " + version)
+                .file(
+                    ".claude-plugin/plugin.json",
+                    "{\"name\":\"lib\",\"version\":\"" + version + "\"}")
+                .create();
+        history.branch("main", commit).tag("lib--v" + version, commit);
+      }
+    }
+    Path catalogue = fixture.root.resolve("catalogue-acme");
+    MarketplaceFixture.plugin(catalogue.resolve("plugins/app"), "app", "1.0.0", "lib ^1.0");
+    MarketplaceFixture.writeCatalogue(
+        catalogue,
+        "acme",
+        new JsonArray(
+            List.of(
+                entry("app", JsonValue.of("./plugins/app")),
+                entry(
+                    "lib",
+                    JsonObject.EMPTY
+                        .with("source", JsonValue.of("url"))
+                        .with("url", JsonValue.of(repository.toString()))))));
+    fixture.add(catalogue);
+    assertThat(planned("app")).containsExactly("install lib 1.2.0", "install app 1.0.0");
+    assertThat(planned("lib")).containsExactly("install lib 2.0.0");
+  }
+
+  private static JsonObject entry(String name, JsonValue source) {
+    return JsonObject.EMPTY.with("name", JsonValue.of(name)).with("source", source);
+  }
+}

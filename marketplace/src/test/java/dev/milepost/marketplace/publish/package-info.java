@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: MIT
+@NullMarked
+package dev.milepost.marketplace.publish;
+
+import org.jspecify.annotations.NullMarked;
