@@ -2,6 +2,7 @@
 package dev.milepost.marketplace.install;
 
 import dev.milepost.kernel.Finding;
+import dev.milepost.kernel.json.JsonValue.JsonObject;
 import dev.milepost.marketplace.digest.PluginFiles;
 import dev.milepost.marketplace.format.Component;
 import dev.milepost.marketplace.format.MilepostManifest;
@@ -18,6 +19,7 @@ import java.util.List;
  * @param catalogue where it was found; empty where it was named by its place
  * @param version of its manifest; {@code 0.0.0} where it names none
  * @param origin pinned, where its kind can be
+ * @param described the manifest that its catalogue gave it; empty where it has its own
  * @since 0.1
  */
 public record Candidate(
@@ -25,6 +27,7 @@ public record Candidate(
     Plugin plugin,
     String version,
     Origin origin,
+    JsonObject described,
     PluginFiles files,
     Verdict verdict,
     List<Finding.Problem> findings) {

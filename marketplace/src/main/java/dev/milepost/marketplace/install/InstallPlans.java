@@ -120,7 +120,7 @@ final class InstallPlans {
         candidate.version(),
         candidate.files().digest(),
         candidate.catalogue(),
-        candidate.origin().json(),
+        origin(candidate),
         candidate.verdict().text(),
         candidate.verdict() instanceof Verdict.Trusted trusted ? trusted.key().id().text() : "",
         true,
@@ -133,6 +133,14 @@ final class InstallPlans {
         candidate.levels().stream().map(Certification::word).toList(),
         candidate.files(),
         List.of());
+  }
+
+  /** With what is needed to bring the same files again. */
+  private static JsonObject origin(Candidate candidate) {
+    JsonObject origin = candidate.origin().json();
+    return candidate.described().members().isEmpty()
+        ? origin
+        : origin.with(PluginPreparation.MANIFEST, candidate.described());
   }
 
   /** Code that runs inside of Milepost, or reaches secrets and processes, is another matter. */

@@ -118,7 +118,8 @@ public final class Marketplace {
 
   private Candidate candidate(Wish wish, PluginFinder finder) {
     if (SourceText.place(wish.text())) {
-      return finder.bring("", places(wish.folder()).parse(wish.text(), wish.sha256()));
+      return finder.bring(
+          "", places(wish.folder()).parse(wish.text(), wish.sha256()), JsonObject.EMPTY);
     }
     int at = wish.text().indexOf('@');
     String name = at < 0 ? wish.text() : wish.text().substring(0, at);
@@ -159,7 +160,7 @@ public final class Marketplace {
     PluginFinder finder = new PluginFinder(engine);
     Candidate candidate =
         old.catalogue().isEmpty()
-            ? finder.bring("", Origins.unpinned(Origin.of(old.origin())))
+            ? finder.bring("", Origins.unpinned(Origin.of(old.origin())), JsonObject.EMPTY)
             : finder.find(name, old.catalogue(), List.of());
     if (older(candidate.version(), old.version())) {
       throw MilepostException.caller(

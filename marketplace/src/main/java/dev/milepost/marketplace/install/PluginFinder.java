@@ -2,6 +2,7 @@
 package dev.milepost.marketplace.install;
 
 import dev.milepost.kernel.MilepostException;
+import dev.milepost.kernel.json.JsonValue.JsonObject;
 import dev.milepost.marketplace.catalogue.EntryOrigin;
 import dev.milepost.marketplace.catalogue.KnownCatalogue;
 import dev.milepost.marketplace.format.Catalogue;
@@ -22,8 +23,14 @@ import java.util.stream.Collectors;
 final class PluginFinder implements Resolution.Finder {
   static final String UNKNOWN = "plugin-unknown";
 
+  /** What an entry says beside what a manifest may say. */
+  private static final List<String> OF_THE_ENTRY = List.of("source", "category", "tags", "strict");
+
   private final Engine engine;
-  private final Map<Origin, Candidate> brought = new HashMap<>();
+  private final Map<Place, Candidate> brought = new HashMap<>();
+
+  /** What was brought: two entries may describe one folder as two plugins. */
+  private record Place(Origin origin, JsonObject manifest) {}
 
   PluginFinder(Engine engine) {
     this.engine = engine;
@@ -35,7 +42,7 @@ final class PluginFinder implements Resolution.Finder {
     Catalogue all = engine.catalogues.read(known);
     CatalogueEntry entry = entry(name, known, all);
     Origin origin = EntryOrigin.of(known, all, entry, engine.settings.npmRegistry());
-    Candidate candidate = bring(known.name(), tagged(entry, origin, ranges));
+    Candidate candidate = bring(known.name(), tagged(entry, origin, ranges), described(entry));
     if (!candidate.name().equals(entry.name())) {
       throw MilepostException.caller(
           UNKNOWN,
@@ -50,9 +57,22 @@ final class PluginFinder implements Resolution.Finder {
     return candidate;
   }
 
-  Candidate bring(String catalogue, Origin origin) {
+  Candidate bring(String catalogue, Origin origin, JsonObject manifest) {
     return brought.computeIfAbsent(
-        origin, it -> engine.workshop.bring(catalogue, it, engine.trust(), engine.now()));
+        new Place(origin, manifest),
+        it -> engine.workshop.bring(catalogue, origin, manifest, engine.trust(), engine.now()));
+  }
+
+  /** What an entry says in the place of a manifest; empty where the plugin must have its own. */
+  private static JsonObject described(CatalogueEntry entry) {
+    if (entry.strict()) {
+      return JsonObject.EMPTY;
+    }
+    JsonObject manifest = entry.values();
+    for (String member : OF_THE_ENTRY) {
+      manifest = manifest.without(member);
+    }
+    return manifest;
   }
 
   private KnownCatalogue catalogue(String name, String catalogue) {

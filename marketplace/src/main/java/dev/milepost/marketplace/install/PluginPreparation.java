@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * is still worth what the policy asks for.
  */
 final class PluginPreparation implements EntrySteps.Preparation {
+  /** Beside the place of a plugin: the manifest that its catalogue gave it. */
+  static final String MANIFEST = "manifest";
+
   private final Engine engine;
 
   PluginPreparation(Engine engine) {
@@ -26,7 +29,10 @@ final class PluginPreparation implements EntrySteps.Preparation {
       String name, @Nullable JsonObject before, @Nullable JsonObject after, boolean allowUnsigned) {
     if (after != null && !switchedOff(before, after)) {
       InstalledPlugin plugin = InstalledPlugin.of(name, after);
-      engine.workshop.ensure(plugin.files(), Origin.of(plugin.origin()));
+      engine.workshop.ensure(
+          plugin.files(),
+          Origin.of(plugin.origin()),
+          plugin.origin().object(MANIFEST).orElse(JsonObject.EMPTY));
       engine.admit(
           name,
           engine.workshop.judge(

@@ -3,11 +3,14 @@ package dev.milepost.marketplace.install;
 
 import dev.milepost.kernel.Finding;
 import dev.milepost.kernel.MilepostException;
+import dev.milepost.kernel.json.JsonValue.JsonObject;
 import dev.milepost.marketplace.digest.PluginFiles;
 import dev.milepost.marketplace.digest.PluginFolder;
 import dev.milepost.marketplace.format.Plugin;
+import dev.milepost.marketplace.format.PluginManifest;
 import dev.milepost.marketplace.format.PluginTree;
 import dev.milepost.marketplace.lock.Failures;
+import dev.milepost.marketplace.lock.IndentedJson;
 import dev.milepost.marketplace.lock.PluginStore;
 import dev.milepost.marketplace.source.Fetched;
 import dev.milepost.marketplace.source.Origin;
@@ -39,9 +42,15 @@ final class Workshop {
     this.inspector = inspector;
   }
 
-  /** Brings a plugin into the store and looks at it. Nothing that is installed changes. */
-  Candidate bring(String catalogue, Origin origin, TrustStore trust, Instant now) {
-    Brought brought = bring(origin);
+  /**
+   * Brings a plugin into the store and looks at it. Nothing that is installed changes.
+   *
+   * @param manifest of a plugin that has none of its own and is described by its catalogue; empty
+   *     for others
+   */
+  Candidate bring(
+      String catalogue, Origin origin, JsonObject manifest, TrustStore trust, Instant now) {
+    Brought brought = bring(origin, manifest);
     Path folder = store.path(brought.files().digest());
     Plugin plugin = Plugin.read(PluginTree.of(folder));
     String name = plugin.manifest().name();
@@ -60,16 +69,17 @@ final class Workshop {
     List<Finding.Problem> findings = inspector.inspect(folder);
     Verdict verdict = judge(name, version, brought.files().digest(), trust, now);
     return new Candidate(
-        catalogue, plugin, version, brought.origin(), brought.files(), verdict, findings);
+        catalogue, plugin, version, brought.origin(), manifest, brought.files(), verdict, findings);
   }
 
   private record Brought(PluginFiles files, Origin origin) {}
 
-  private Brought bring(Origin origin) {
+  private Brought bring(Origin origin, JsonObject manifest) {
     @Nullable Path part = null;
     try {
       part = store.part("bring");
       Fetched fetched = sources.fetch(origin, part);
+      describe(fetched.folder(), manifest);
       PluginFiles files = fetched.files();
       store.keep(fetched.folder(), files);
       return new Brought(files, fetched.origin());
@@ -77,6 +87,15 @@ final class Workshop {
       throw Failures.notWritable(store.folder(), e);
     } finally {
       discard(part);
+    }
+  }
+
+  /** What a catalogue says in the place of a manifest becomes one: the plugin is whole then. */
+  private static void describe(Path folder, JsonObject manifest) throws IOException {
+    Path file = folder.resolve(PluginManifest.PATH);
+    if (!manifest.members().isEmpty() && !Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      Files.createDirectories(file.resolveSibling(""));
+      Files.write(file, IndentedJson.bytes(manifest));
     }
   }
 
@@ -96,11 +115,11 @@ final class Workshop {
    * Makes sure that the plugin of that digest is in the store as it should be; brings it anew where
    * it is not.
    */
-  void ensure(PluginFiles files, Origin origin) {
+  void ensure(PluginFiles files, Origin origin, JsonObject manifest) {
     if (store.differences(files).isEmpty()) {
       return;
     }
-    Brought brought = bring(origin);
+    Brought brought = bring(origin, manifest);
     if (!brought.files().digest().equals(files.digest())) {
       throw MilepostException.outdated(
           Sources.CHANGED,

@@ -168,6 +168,35 @@ class CataloguesTest {
   }
 
   @Test
+  void aPluginThatItsCatalogueDescribesIsInstalledAndBroughtAnew() throws IOException {
+    Path catalogue = temporary.resolve("catalogue-acme");
+    Files.createDirectories(catalogue.resolve("skills/one"));
+    Files.writeString(
+        catalogue.resolve("skills/one/SKILL.md"), "---\nname: one\ndescription: One\n---\nDo\n");
+    JsonObject entry =
+        JsonObject.EMPTY
+            .with("name", JsonValue.of("skills"))
+            .with("source", JsonValue.of("./"))
+            .with("strict", JsonValue.of(false))
+            .with("version", JsonValue.of("1.0.0"))
+            .with("category", JsonValue.of("work"));
+    MarketplaceFixture.writeCatalogue(catalogue, "acme", new JsonArray(List.of(entry)));
+    fixture.add(catalogue);
+    fixture.install("skills");
+    Marketplace marketplace = fixture.open();
+    Path folder = marketplace.folder(marketplace.find("skills").orElseThrow());
+    assertThat(Files.readString(folder.resolve(".claude-plugin/plugin.json")))
+        .contains("\"version\": \"1.0.0\"")
+        .doesNotContain("strict")
+        .doesNotContain("category");
+
+    Files.writeString(folder.resolve("skills/one/SKILL.md"), "something else");
+    fixture.apply(marketplace, marketplace.planEnabled("skills", false));
+    fixture.apply(marketplace, marketplace.planEnabled("skills", true));
+    assertThat(marketplace.verify()).isEmpty();
+  }
+
+  @Test
   void marksAndRequirementsAreTold() {
     JsonObject app =
         JsonObject.EMPTY
