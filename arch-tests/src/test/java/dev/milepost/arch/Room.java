@@ -70,17 +70,7 @@ enum Room {
   CLI(
       "cli",
       rooms(
-          KERNEL,
-          SPI,
-          HOST,
-          TEXT,
-          PLAN,
-          DELIVERY,
-          ASSESSMENT,
-          INCIDENT,
-          MARKETPLACE,
-          WORK,
-          REPORT),
+          KERNEL, SPI, HOST, TEXT, PLAN, DELIVERY, ASSESSMENT, INCIDENT, MARKETPLACE, WORK, REPORT),
       "picocli.."),
   MCP(
       "mcp",

@@ -17,8 +17,21 @@ import java.util.regex.Pattern;
 public final class PluginSearch {
   private static final List<String> WORDS =
       List.of(
-          "review", "secret", "scan", "deploy", "metrics", "lake", "governance", "incident",
-          "kubernetes", "terraform", "quality", "pipeline", "notebook", "access", "contract");
+          "review",
+          "secret",
+          "scan",
+          "deploy",
+          "metrics",
+          "lake",
+          "governance",
+          "incident",
+          "kubernetes",
+          "terraform",
+          "quality",
+          "pipeline",
+          "notebook",
+          "access",
+          "contract");
 
   private static final int WARM = 20;
   private static final int LENGTH = 30;

@@ -8,10 +8,10 @@ import dev.milepost.marketplace.install.Policy;
 import dev.milepost.marketplace.publish.CataloguePublication;
 import dev.milepost.spi.plugin.StepHandler;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
@@ -105,9 +105,9 @@ record MarketplaceOptions(Policy policy, String npmRegistry, String mavenReposit
 
   /** What applies such plans. */
   List<StepHandler> stepHandlers(Session session) {
-    return Stream.of(
-            open(session).stepHandlers(), List.of(publication(session)), PluginCommands.HANDLERS)
-        .flatMap(List::stream)
-        .toList();
+    List<StepHandler> handlers = new ArrayList<>(open(session).stepHandlers());
+    handlers.add(publication(session));
+    handlers.addAll(PluginCommands.HANDLERS);
+    return handlers;
   }
 }

@@ -32,7 +32,7 @@ class PluginFilesTest {
   @TempDir Path folder;
 
   static LongStream seeds() {
-    return LongStream.range(0, 20);
+    return LongStream.range(0, 8);
   }
 
   @Test
