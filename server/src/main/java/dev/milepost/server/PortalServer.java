@@ -116,7 +116,8 @@ public final class PortalServer implements AutoCloseable {
     config.jetty.modifyHttpConfiguration(http -> {
       http.setSendServerVersion(false);
       http.setRequestHeaderSize(LARGEST_HEADER);
-      // Else a header is read as an earlier one of its connection that differs in case: a token too.
+      // Else a header is read as an earlier one of its connection that differs in case: a token
+      // too.
       http.setHeaderCacheCaseSensitive(true);
     });
   }
