@@ -11,6 +11,7 @@ import dev.milepost.cli.Prompts;
 import dev.milepost.cli.SandboxHost;
 import dev.milepost.cli.ToolServers;
 import dev.milepost.host.command.CommandHost;
+import dev.milepost.marketplace.install.ContentInspector;
 import dev.milepost.marketplace.install.JavaInspector;
 import dev.milepost.marketplace.install.Marketplace;
 import dev.milepost.marketplace.install.MarketplaceSettings;
@@ -60,7 +61,7 @@ final class Wiring implements Engines {
 
   @Override
   public Marketplace marketplace(MarketplaceSettings settings) {
-    return Marketplace.open(settings, new JavaInspector());
+    return Marketplace.open(settings, new ContentInspector().and(new JavaInspector()));
   }
 
   @Override

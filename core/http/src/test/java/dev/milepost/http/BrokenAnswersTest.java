@@ -14,6 +14,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -155,15 +158,19 @@ class BrokenAnswersTest {
   }
 
   @Test
-  void connectionRefusedIsNeverDoubt() {
-    RawSite site = new RawSite(RawSite.answer("1"));
-    site.close();
-    try (ApiClient client = builder(site).build()) {
+  void connectionRefusedIsNeverDoubt() throws IOException {
+    // Bound and not listening: nobody else can take the port meanwhile.
+    try (Socket silent = new Socket();
+        RawSite site = new RawSite(RawSite.answer("1"))) {
+      silent.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      String nowhere = "http://127.0.0.1:" + silent.getLocalPort();
+      ApiClient client = builder(site).base(nowhere).build();
       assertThatThrownBy(() -> client.send(ApiRequest.post("items")))
           .isInstanceOfSatisfying(
               RemoteFailureException.class, e -> assertThat(e.mayHaveHappened()).isFalse())
           .hasMessageContaining("check the address, the network and the proxy");
       assertThat(clock.naps()).hasSize(2);
+      client.close();
     }
   }
 

@@ -33,6 +33,9 @@ final class MilepostCheck {
           .optional("version", Shapes.ANY)
           .telling();
 
+  /** What makes the archives of a plugin whose sources these are. */
+  private static final List<String> BUILDS = List.of("pom.xml", "build.gradle", "build.gradle.kts");
+
   private final PluginTree tree;
   private final Findings findings;
 
@@ -102,6 +105,12 @@ final class MilepostCheck {
       }
     }
     root.text("commands").ifPresent(index -> file(document, "/commands", index));
+    if (!jars.isEmpty() && root.text("isolation").filter("process"::equals).isPresent()) {
+      findings.add(
+          "milepost.own-process",
+          document.place("/isolation"),
+          "the Java code asks for a process of its own and is not run");
+    }
   }
 
   private void file(Document document, String pointer, String path) {
@@ -112,7 +121,7 @@ final class MilepostCheck {
     // The index of commands may also lie in an archive.
     if (!there && !path.startsWith("META-INF/")) {
       findings.add(
-          "milepost.file-missing",
+          BUILDS.stream().anyMatch(tree::isFile) ? "milepost.not-built" : "milepost.file-missing",
           document.place(pointer),
           "no file is at '" + Names.shown(path) + "'");
     }

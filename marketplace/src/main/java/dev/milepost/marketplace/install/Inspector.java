@@ -4,6 +4,7 @@ package dev.milepost.marketplace.install;
 import dev.milepost.kernel.Finding;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Looks at a plugin before it is installed. What it finds is shown in the plan; errors are reasons
@@ -17,4 +18,9 @@ public interface Inspector {
 
   /** What is wrong or remarkable with the plugin in a folder. */
   List<Finding.Problem> inspect(Path folder);
+
+  /** What this one finds and then what the other one does. */
+  default Inspector and(Inspector other) {
+    return folder -> Stream.of(this, other).flatMap(it -> it.inspect(folder).stream()).toList();
+  }
 }

@@ -16,6 +16,7 @@ import dev.milepost.marketplace.lock.InstalledPlugin.Requirement;
 import dev.milepost.marketplace.source.Origin;
 import dev.milepost.marketplace.trust.Verdict;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Plans that bring plugins, or newer ones. */
 final class InstallPlans {
+  /** A plan is read by people; a hostile plugin must not make it endless. */
+  private static final int MOST_FINDINGS = 40;
+
   static final String INSTALL = "plugin/install";
   static final String UPDATE = "plugin/update";
 
@@ -190,8 +194,14 @@ final class InstallPlans {
           .limit(20)
           .forEach(it -> lines.add("  " + it));
     }
-    for (Finding.Problem finding : candidate.findings()) {
-      lines.add(finding.severity().word() + ": " + finding.rule() + ": " + finding.message());
+    candidate.findings().stream()
+        .sorted(Comparator.comparing(Finding.Problem::severity))
+        .limit(MOST_FINDINGS)
+        .map(it -> it.severity().word() + ": " + it.rule() + ": " + it.message())
+        .forEach(lines::add);
+    int more = candidate.findings().size() - MOST_FINDINGS;
+    if (more > 0) {
+      lines.add("and " + more + " findings more; 'platform plugin validate' lists all");
     }
     return String.join("\n", lines);
   }

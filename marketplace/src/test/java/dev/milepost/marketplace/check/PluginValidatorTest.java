@@ -355,6 +355,25 @@ class PluginValidatorTest {
   }
 
   @Test
+  void sourcesThatAreNotBuiltYetAreNoFault() {
+    PluginFolder folder =
+        PluginFolder.right(root)
+            .with("milepost-plugin.yaml", "java: {jars: [lib/*.jar]}\n")
+            .with("pom.xml", "<project/>");
+    assertThat(folder.found()).containsExactly("milepost.not-built milepost-plugin.yaml:1");
+    assertThat(folder.report().refused(true)).isFalse();
+  }
+
+  @Test
+  void codeForAProcessOfItsOwnIsToldNotToRun() {
+    PluginFolder folder =
+        PluginFolder.right(root)
+            .with("milepost-plugin.yaml", "java: {jars: [a.jar]}\nisolation: process\n")
+            .with("a.jar", "");
+    assertThat(folder.found()).containsExactly("milepost.own-process milepost-plugin.yaml:2");
+  }
+
+  @Test
   void namesTheManifestOrItsFolderAsWell() {
     PluginFolder.right(root).with("commands/sell.md", "Sell.\n");
     for (String path : new String[] {"", ".claude-plugin", PLUGIN}) {

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+package dev.milepost.marketplace.install;
+
+import dev.milepost.kernel.Finding;
+import dev.milepost.kernel.Finding.Severity;
+import dev.milepost.marketplace.check.PluginValidator;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Says what {@code platform plugin validate} says of a plugin's files, but for notes: they are for
+ * authors. Stateless; safe to share.
+ *
+ * @since 0.1
+ */
+public final class ContentInspector implements Inspector {
+  @Override
+  public List<Finding.Problem> inspect(Path folder) {
+    return new PluginValidator()
+        .validate(folder).problems().stream()
+            .filter(problem -> problem.severity() != Severity.NOTE)
+            .toList();
+  }
+}
