@@ -12,6 +12,7 @@ import dev.milepost.spi.tool.ToolAnswer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +94,35 @@ class StdioTest {
       assertThat(StdioPeer.code(peer.send(line).next())).isEqualTo(code);
       assertThat(peer.send(PING).next().object("result")).contains(JsonObject.EMPTY);
     }
+  }
+
+  @Test
+  void progressIsToldInItsOrderAndBeforeTheAnswer() throws IOException {
+    Tool tell =
+        TestingTool.of(
+            "tell",
+            (arguments, context) -> {
+              for (int done = 0; done <= 4; done++) {
+                context.progress().report("counting", done, 4);
+              }
+              return ToolAnswer.of();
+            });
+    McpServer server =
+        TestingHost.in(folder)
+            .server(TestingHost.set(List.of(), List.of(tell)), TestingHost.READING);
+    List<String> told = new ArrayList<>();
+    try (StdioPeer peer = StdioPeer.greeted(server)) {
+      peer.send(
+          "{'jsonrpc':'2.0','id':7,'method':'tools/call','params':{'name':'tell','arguments':{},"
+              + "'_meta':{'progressToken':'mine'}}}");
+      JsonObject message = peer.next();
+      while (message.get("id").isEmpty()) {
+        told.add(
+            message.object("params").flatMap(it -> it.get("progress")).orElseThrow().canonical());
+        message = peer.next();
+      }
+    }
+    assertThat(told).containsExactly("0", "1", "2", "3", "4");
   }
 
   @Test

@@ -56,11 +56,7 @@ final class JavaPlugins implements InstalledPlugins {
 
   @Override
   public void check(InstalledPlugin plugin) {
-    List<String> reasons =
-        marketplace.verify().stream()
-            .filter(it -> it.name().equals(plugin.name()))
-            .flatMap(it -> it.reasons().stream())
-            .toList();
+    List<String> reasons = marketplace.reasons(plugin.name());
     if (!reasons.isEmpty()) {
       throw MilepostException.caller(
           NOT_LOADED,

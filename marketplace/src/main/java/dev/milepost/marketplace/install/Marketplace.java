@@ -270,6 +270,14 @@ public final class Marketplace {
     return troubles;
   }
 
+  /** Why an installed plugin must not be loaded; empty where it may. Reads its files only. */
+  List<String> reasons(String name) {
+    return installed().stream()
+        .filter(plugin -> plugin.name().equals(name))
+        .flatMap(plugin -> reasons(plugin).stream())
+        .toList();
+  }
+
   private List<String> reasons(InstalledPlugin plugin) {
     List<String> reasons = new ArrayList<>(engine.store.differences(plugin.files()));
     if (!plugin.signer().isEmpty() && reasons.isEmpty()) {
