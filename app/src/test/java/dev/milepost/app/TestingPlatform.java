@@ -12,8 +12,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,10 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class TestingPlatform {
   private static @Nullable TestingPlatform running;
+
+  /** Locks the folder; the collector must not close it. */
+  @SuppressWarnings("unused")
+  private static @Nullable FileChannel held;
 
   private final JsonMapper json = JsonMapper.builder().build();
   private final HttpClient client = HttpClient.newHttpClient();
@@ -54,12 +60,26 @@ final class TestingPlatform {
     return platform;
   }
 
+  /** The first folder that no other process of the tests has; it is this one's until it ends. */
+  private static Path ownFolder(Path target) throws IOException {
+    for (int number = 1; ; number++) {
+      Path folder = target.resolve("testing-platform-" + number);
+      FileChannel channel =
+          FileChannel.open(
+              target.resolve(folder.getFileName() + ".lock"),
+              StandardOpenOption.CREATE,
+              StandardOpenOption.WRITE);
+      if (channel.tryLock() != null) {
+        held = channel;
+        return folder;
+      }
+      channel.close();
+    }
+  }
+
   private static TestingPlatform start() {
     try {
-      Path folder =
-          Files.createDirectories(Path.of("target"))
-              .toAbsolutePath()
-              .resolve("testing-platform-" + System.getProperty("milepost.fork", "1"));
+      Path folder = ownFolder(Files.createDirectories(Path.of("target")).toAbsolutePath());
       delete(folder);
       Path home = folder.resolve("home");
       Path code = Files.createDirectories(folder.resolve("code"));
