@@ -11,6 +11,7 @@ import dev.milepost.http.oauth.Grant.Client;
 import dev.milepost.http.oauth.Grant.ClientCredentials;
 import dev.milepost.spi.errors.IntegrationException;
 import dev.milepost.spi.plugin.Secret;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -45,13 +46,17 @@ class TokenWaitTest {
   @Test
   void cancellationIsAnInterruptionSoThatOthersMayFetch() {
     Cancellation cancellation = Cancellation.create();
+    CompletableFuture<Answer> given = new CompletableFuture<>();
+    // Answers when nobody waits any more: an answer that is quicker than the signal counts.
     http.site.then(asked -> {
       cancellation.cancel();
-      return token("late", "");
+      return given.join();
     });
     try (TokenEndpoint endpoint = endpoint(SERVICE)) {
       assertThatThrownBy(() -> endpoint.fetch(cancellation))
           .isInstanceOf(InterruptedException.class);
+    } finally {
+      given.complete(token("late", ""));
     }
   }
 
