@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Folders of plugins with content for agents: those of the distribution, then those at home. */
+/**
+ * Folders of plugins with content for agents that need no installation: those of the distribution,
+ * then those at home.
+ */
 final class PluginFolders {
   private static final String MANIFEST = ".claude-plugin/plugin.json";
 
@@ -17,16 +20,16 @@ final class PluginFolders {
 
   static List<Path> all(Path home) {
     List<Path> folders = new ArrayList<>();
-    add(distribution(), folders);
+    add(besideLibraries("plugins"), folders);
     add(home.resolve("plugins"), folders);
     return folders;
   }
 
-  /** Beside the jars. */
-  private static Path distribution() {
+  /** A folder of the distribution. */
+  static Path besideLibraries(String name) {
     try {
       Path jar = Path.of(Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      return jar.resolveSibling("../plugins").normalize();
+      return jar.resolveSibling("../" + name).normalize();
     } catch (URISyntaxException e) {
       throw new IllegalStateException("the class path has an address that is none", e);
     }

@@ -17,8 +17,10 @@ import dev.milepost.marketplace.install.Marketplace;
 import dev.milepost.marketplace.install.MarketplaceSettings;
 import dev.milepost.work.connection.ConnectionPlaces;
 import dev.milepost.work.connection.Connections;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -57,6 +59,11 @@ final class Wiring implements Engines {
   @Override
   public List<Path> content(Path home) {
     return PluginFolders.all(home);
+  }
+
+  @Override
+  public Optional<Path> artifacts() {
+    return Optional.of(PluginFolders.besideLibraries("repository")).filter(Files::isDirectory);
   }
 
   @Override

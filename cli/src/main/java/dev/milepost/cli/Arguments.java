@@ -68,6 +68,17 @@ final class Arguments {
         .build();
   }
 
+  /** An argument that may be left out. */
+  static PositionalParamSpec optional(String index, String label, String... description) {
+    return PositionalParamSpec.builder()
+        .index(index)
+        .arity("0..1")
+        .paramLabel(label)
+        .type(String.class)
+        .description(description)
+        .build();
+  }
+
   /** Arguments of which there may be any number, or none. */
   static PositionalParamSpec arguments(String index, String label, String... description) {
     return PositionalParamSpec.builder()

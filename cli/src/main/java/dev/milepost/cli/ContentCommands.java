@@ -11,9 +11,10 @@ import dev.milepost.marketplace.format.PluginTree;
 import dev.milepost.report.TextDetails;
 import dev.milepost.report.markup.SafeText;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -39,19 +40,27 @@ final class ContentCommands {
     }
   }
 
-  private static List<Found> found(Session session, Component.Kind kind) {
+  /** Of the plugins that are switched on; of two plugins of one name, that of the first. */
+  private static List<Found> found(Session session, Arguments arguments, Component.Kind kind) {
     List<Found> found = new ArrayList<>();
-    for (Path folder : session.engines().content(session.surroundings().home())) {
-      try {
-        Plugin plugin = Plugin.read(PluginTree.of(folder));
-        plugin
-            .components(kind)
-            .forEach(component ->
-                found.add(new Found(plugin.manifest().name(), component, plugin.tree())));
-      } catch (MilepostException e) {
-        session.say("plugin '" + folder.getFileName() + "' is left out: " + e.text());
-      }
-    }
+    Set<String> names = new HashSet<>();
+    ContentFolders.of(session, arguments)
+        .forEach((folder, called) -> {
+          try {
+            Plugin plugin = Plugin.read(PluginTree.of(folder));
+            String name = plugin.manifest().name();
+            if (!names.add(name)) {
+              session.say(
+                  "plugin '" + called + "' is left out: another one is named '" + name + "'");
+              return;
+            }
+            plugin
+                .components(kind)
+                .forEach(component -> found.add(new Found(name, component, plugin.tree())));
+          } catch (MilepostException e) {
+            session.say("plugin '" + called + "' is left out: " + e.text());
+          }
+        });
     return found;
   }
 
@@ -78,7 +87,7 @@ final class ContentCommands {
       Arguments arguments = new Arguments(parsed);
       TrackerOptions options = TrackerOptions.read(arguments, session.surroundings());
       arguments.check();
-      List<Found> found = found(session, kind);
+      List<Found> found = found(session, arguments, kind);
       options.write(
           session,
           TrackerOptions.document()
@@ -129,7 +138,7 @@ final class ContentCommands {
       TrackerOptions options = TrackerOptions.read(arguments, session.surroundings());
       String wanted = arguments.positional(0).orElse("");
       arguments.check();
-      List<Found> all = found(session, kind);
+      List<Found> all = found(session, arguments, kind);
       List<Found> meant =
           all.stream()
               .filter(it -> it.name().equals(wanted) || it.component().name().equals(wanted))

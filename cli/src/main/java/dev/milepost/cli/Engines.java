@@ -11,6 +11,7 @@ import dev.milepost.work.connection.ConnectionPlaces;
 import dev.milepost.work.connection.Connections;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -43,8 +44,14 @@ public interface Engines {
    */
   CommandHost commands(Path home);
 
-  /** The folders of plugins that are there, bundled and installed ones. */
+  /**
+   * The folders of plugins that need no installation: those of the distribution and of the home
+   * folder.
+   */
   List<Path> content(Path home);
+
+  /** A Maven repository with what plugins are compiled against; empty where there is none. */
+  Optional<Path> artifacts();
 
   /** Plugins: which there are, which are installed. */
   Marketplace marketplace(MarketplaceSettings settings);

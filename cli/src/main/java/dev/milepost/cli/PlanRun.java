@@ -7,6 +7,7 @@ import dev.milepost.kernel.plan.Plan;
 import dev.milepost.kernel.plan.Receipt;
 import dev.milepost.kernel.plan.Receipt.Outcome;
 import dev.milepost.kernel.plan.Receipt.StepReceipt;
+import dev.milepost.marketplace.fix.FixStep;
 import dev.milepost.plan.PlanApplier;
 import dev.milepost.plan.PlanFolder;
 import dev.milepost.plan.PlanFormat;
@@ -69,6 +70,7 @@ record PlanRun(boolean yes, Optional<String> saved) {
           ConflictException.CODE,
           WorkSteps.OTHER_SITE,
           "plugin-changed-meanwhile",
+          FixStep.CHANGED,
           "plugin-source-changed");
 
   static void addTo(CommandSpec spec) {
@@ -100,7 +102,7 @@ record PlanRun(boolean yes, Optional<String> saved) {
   /** The same, of a plan that needs no connection. */
   int carryOut(Session session, TrackerOptions options, List<StepHandler> handlers, Plan plan) {
     if (saved.isPresent()) {
-      save(session, plan, saved.get());
+      save(session, plan);
       return ExitCode.DONE;
     }
     if (!yes) {
@@ -111,7 +113,9 @@ record PlanRun(boolean yes, Optional<String> saved) {
     return finish(session, options, plan, RESUME, applied(session, handlers, plan));
   }
 
-  private static void save(Session session, Plan plan, String file) {
+  /** Saves the plan where {@code --plan} says. */
+  void save(Session session, Plan plan) {
+    String file = saved.orElseThrow();
     Surroundings surroundings = session.surroundings();
     Optional<Path> path =
         file.equals("-") ? Optional.empty() : Optional.of(surroundings.folder().resolve(file));
@@ -180,21 +184,24 @@ record PlanRun(boolean yes, Optional<String> saved) {
             .with("plan", PlanFormat.write(plan))
             .with("receipt", ReceiptFormat.write(receipt)),
         () -> text(options, receipt));
-    List<StepReceipt> failed =
-        receipt.steps().stream().filter(step -> step.outcome() == Outcome.FAILED).toList();
-    if (failed.isEmpty()) {
-      return ExitCode.DONE;
-    }
-    session.say(
-        "a step failed; 'platform apply "
-            + again
-            + " "
-            + plan.id()
-            + "' tries it again"
-            + (again.equals(UNDO)
-                ? ""
-                : ", '" + UNDO + " " + plan.id() + "' takes back what was done"));
-    return exitCode(failed.getFirst().message());
+    return failed(session, again, receipt).orElse(ExitCode.DONE);
+  }
+
+  /** Says what to do about a step that failed; the exit code, empty where none did. */
+  static Optional<Integer> failed(Session session, String again, Receipt receipt) {
+    Optional<StepReceipt> failed =
+        receipt.steps().stream().filter(step -> step.outcome() == Outcome.FAILED).findFirst();
+    failed.ifPresent(step ->
+        session.say(
+            "a step failed; 'platform apply "
+                + again
+                + " "
+                + receipt.planId()
+                + "' tries it again"
+                + (again.equals(UNDO)
+                    ? ""
+                    : ", '" + UNDO + " " + receipt.planId() + "' takes back what was done")));
+    return failed.map(step -> exitCode(step.message()));
   }
 
   private static String text(TrackerOptions options, Receipt receipt) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.milepost.cli;
 
+import dev.milepost.marketplace.fix.FixStep;
 import dev.milepost.marketplace.install.Marketplace.Wish;
 import dev.milepost.marketplace.scaffold.NewPluginStep;
 import dev.milepost.spi.plugin.StepHandler;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 /** {@code platform plugin}: each room adds its commands to the list. */
 final class PluginCommands {
   /** What applies plans of the command line's own. */
-  static final List<StepHandler> HANDLERS = List.of(new NewPluginStep());
+  static final List<StepHandler> HANDLERS = List.of(new NewPluginStep(), new FixStep());
 
   private PluginCommands() {}
 
@@ -45,18 +46,7 @@ final class PluginCommands {
                     marketplace
                         .planInstall(wish(arguments, session), arguments.has("--allow-unsigned"))
                         .plan()),
-            new MarketplacePlan(
-                "update",
-                "Update a plugin. The version before is kept for a rollback.",
-                "platform plugin update scan --yes",
-                spec -> {
-                  named(spec);
-                  unsigned(spec);
-                },
-                (marketplace, arguments, session) ->
-                    marketplace
-                        .planUpdate(name(arguments), arguments.has("--allow-unsigned"))
-                        .plan()),
+            new PluginUpdateCommand(),
             new MarketplacePlan(
                 "rollback",
                 "Go back to the version that was installed before.",
@@ -135,7 +125,7 @@ final class PluginCommands {
     MarketplaceOptions.addTo(spec);
   }
 
-  private static void unsigned(CommandSpec spec) {
+  static void unsigned(CommandSpec spec) {
     spec.addOption(
         Arguments.flag(
             "--allow-unsigned", "Let in what no trusted key signed, this once. The plan says so."));

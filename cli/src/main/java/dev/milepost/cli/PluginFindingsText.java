@@ -4,11 +4,14 @@ package dev.milepost.cli;
 import dev.milepost.kernel.Finding.Evidence;
 import dev.milepost.kernel.Finding.Problem;
 import dev.milepost.kernel.Finding.Severity;
+import dev.milepost.kernel.plan.Plan;
 import dev.milepost.marketplace.check.Edit;
 import dev.milepost.marketplace.check.Rule;
 import dev.milepost.marketplace.check.ValidationReport;
+import dev.milepost.marketplace.fix.Fixes;
 import dev.milepost.report.RenderOptions;
 import dev.milepost.report.markup.SafeText;
+import dev.milepost.work.view.ChangeView;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,7 +26,7 @@ final class PluginFindingsText {
     this.options = options;
   }
 
-  String of(ValidationReport report, PluginValidateCommand.Wishes wishes, List<Edit> done) {
+  String of(ValidationReport report, PluginValidateCommand.FixRun run) {
     String file = "";
     for (Problem it : report.problems()) {
       Evidence place = it.location();
@@ -38,10 +41,8 @@ final class PluginFindingsText {
               .formatted(at, it.severity().word(), it.message(), "[" + it.rule() + "]"));
     }
     remedies(report);
-    if (wishes.fix()) {
-      edits(report.edits(), wishes.yes(), done);
-    }
-    line(summary(report, wishes.strict()));
+    run.fixes().ifPresent(fixes -> fixes(fixes, report.edits(), run));
+    line(summary(report, run.strict()));
     return out.toString();
   }
 
@@ -59,14 +60,26 @@ final class PluginFindingsText {
     line("");
   }
 
-  private void edits(List<Edit> edits, boolean yes, List<Edit> done) {
-    if (edits.isEmpty()) {
+  private void fixes(Fixes fixes, List<Edit> edits, PluginValidateCommand.FixRun run) {
+    Plan plan = fixes.plan();
+    if (plan.steps().isEmpty()) {
       line("Nothing of it can be put right mechanically.");
+    } else if (run.receipt().isEmpty()) {
+      line("Plan " + plan.id() + ": " + plan.kind());
+      ChangeView.text(plan).lines().forEach(this::line);
+    } else {
+      line("Plan " + plan.id() + ":");
+      run.receipt()
+          .get()
+          .steps()
+          .forEach(step -> line("  " + step.outcome().word() + "  " + step.message()));
     }
-    for (Edit it : edits) {
-      String state = !yes ? "would change" : done.contains(it) ? "changed" : "left as it is";
-      line(state + " " + it.path() + (it.line() == 0 ? "" : ":" + it.line()) + ": " + it.text());
+    List<Edit> left = new ArrayList<>(edits);
+    left.removeAll(run.receipt().isEmpty() ? fixes.edits() : run.done());
+    for (Edit it : left) {
+      line("left as it is: " + it.path() + ":" + it.line() + ": " + it.text());
     }
+    line("");
   }
 
   private static String summary(ValidationReport report, boolean strict) {

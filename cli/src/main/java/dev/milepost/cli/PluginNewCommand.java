@@ -51,7 +51,9 @@ final class PluginNewCommand implements Command {
     String name = arguments.positional(0).orElse("");
     Set<Part> parts = parts(arguments);
     arguments.check();
-    NewPlugin plugin = new NewPlugin(name, parts);
+    String repository =
+        session.engines().artifacts().map(folder -> folder.toUri().toString()).orElse("");
+    NewPlugin plugin = new NewPlugin(name, parts, repository);
     Path folder = surroundings.folder().resolve(arguments.text("--folder").orElse(name));
     Plan plan =
         NewPluginStep.plan(

@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: MIT
 package dev.milepost.cli;
 
+import dev.milepost.kernel.json.JsonValue;
 import dev.milepost.kernel.json.JsonValue.JsonObject;
+import dev.milepost.kernel.plan.Plan;
+import dev.milepost.kernel.plan.Receipt;
 import dev.milepost.marketplace.check.Edit;
-import dev.milepost.marketplace.check.Fixer;
 import dev.milepost.marketplace.check.PluginValidator;
 import dev.milepost.marketplace.check.ReportDocuments;
 import dev.milepost.marketplace.check.ValidationReport;
+import dev.milepost.marketplace.fix.Fixes;
+import dev.milepost.plan.PlanFormat;
+import dev.milepost.plan.ReceiptFormat;
 import dev.milepost.report.DataFormat;
 import dev.milepost.report.DataWriter;
 import dev.milepost.report.Format;
@@ -16,6 +21,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -41,13 +47,15 @@ final class PluginValidateCommand implements Command {
             "  platform plugin validate plugins/delivery",
             "  platform plugin validate . --strict --format sarif --output plugins.sarif",
             "  platform plugin validate . --fix",
-            "  platform plugin validate . --fix --yes");
+            "  platform plugin validate . --fix --yes",
+            "  platform plugin validate . --fix --plan fixes.json");
     spec.addPositional(
         Arguments.argument("0", "PATH", "The folder of a plugin or catalogue, or its manifest."));
     spec.addOption(Arguments.flag("--strict", "End with 1 when there are warnings, too."));
     spec.addOption(
-        Arguments.flag("--fix", "Show what can be put right mechanically; --yes does it."));
-    spec.addOption(Arguments.flag("--yes", "Carry out what --fix shows."));
+        Arguments.flag(
+            "--fix", "Plan what can be put right mechanically, and show it; --yes does it."));
+    PlanRun.addTo(spec);
     ReportOptions.addTo(spec, FORMATS);
     return spec;
   }
@@ -59,10 +67,13 @@ final class PluginValidateCommand implements Command {
     ReportOptions options = ReportOptions.read(arguments, surroundings, FORMATS);
     Path path = surroundings.folder().resolve(arguments.positional(0).orElse(""));
     boolean fix = arguments.has("--fix");
-    boolean yes = arguments.has("--yes");
+    PlanRun run = PlanRun.read(arguments, surroundings);
     boolean strict = arguments.has("--strict");
-    if (yes && !fix) {
-      arguments.fault("option --yes carries out what --fix shows; --fix is missing");
+    if (!fix && (run.yes() || run.saved().isPresent())) {
+      arguments.fault(
+          "option "
+              + (run.yes() ? "--yes carries out" : "--plan saves")
+              + " what --fix shows; --fix is missing");
     }
     if (fix && options.format() == Format.SARIF) {
       arguments.fault("option --fix has no form in SARIF; use --format terminal or json");
@@ -71,29 +82,63 @@ final class PluginValidateCommand implements Command {
 
     PluginValidator validator = new PluginValidator();
     ValidationReport report = validator.validate(path);
-    List<Edit> done = List.of();
-    if (yes) {
-      done = new Fixer(PluginValidator.root(path)).apply(report.edits());
+    Optional<Fixes> fixes =
+        fix
+            ? Optional.of(
+                Fixes.of(
+                    session.engines().ids().get(),
+                    PluginValidator.root(path),
+                    report.edits(),
+                    surroundings.clock().instant()))
+            : Optional.empty();
+    Optional<Plan> plan = fixes.map(Fixes::plan).filter(it -> !it.steps().isEmpty());
+    if (plan.isPresent() && run.saved().isPresent()) {
+      run.save(session, plan.get());
+      return ExitCode.DONE;
+    }
+    Optional<Receipt> receipt = Optional.empty();
+    if (plan.isPresent() && run.yes()) {
+      receipt = Optional.of(PlanRun.applied(session, PluginCommands.HANDLERS, plan.get()));
       List<Edit> edits = report.edits();
       ValidationReport after = validator.validate(path);
       report = new ValidationReport(after.problems(), edits, after.plugins(), after.files());
     }
-    write(session, options, report, new Wishes(strict, fix, yes), done);
+    write(session, options, report, new FixRun(strict, fixes, receipt));
+    if (receipt.isPresent() && !receipt.get().complete()) {
+      return PlanRun.failed(session, PlanRun.RESUME, receipt.get()).orElse(ExitCode.DONE);
+    }
+    plan.ifPresent(it ->
+        session.say(
+            run.yes()
+                ? "'platform apply --undo " + it.id() + "' takes it back"
+                : "nothing was changed; --yes does it, --plan FILE saves it for 'platform apply'"));
     return report.refused(strict) ? ExitCode.THRESHOLD : ExitCode.DONE;
   }
 
-  /** What was asked for. */
-  record Wishes(boolean strict, boolean fix, boolean yes) {}
+  /**
+   * What was asked for and done.
+   *
+   * @param fixes empty where none were asked for
+   * @param receipt empty where nothing was changed
+   */
+  record FixRun(boolean strict, Optional<Fixes> fixes, Optional<Receipt> receipt) {
+    /** The corrections that were carried out. */
+    List<Edit> done() {
+      Set<String> files =
+          receipt.stream()
+              .flatMap(it -> it.steps().stream())
+              .filter(step -> step.outcome() == Receipt.Outcome.APPLIED)
+              .map(Receipt.StepReceipt::stepId)
+              .collect(Collectors.toSet());
+      return fixes.stream().flatMap(it -> it.edits(files).stream()).toList();
+    }
+  }
 
   private static void write(
-      Session session,
-      ReportOptions options,
-      ValidationReport report,
-      Wishes wishes,
-      List<Edit> done) {
+      Session session, ReportOptions options, ValidationReport report, FixRun run) {
     Optional<JsonObject> document =
         switch (options.format()) {
-          case JSON -> Optional.of(ReportDocuments.json(report, wishes.strict(), done));
+          case JSON -> Optional.of(json(report, run));
           case SARIF -> Optional.of(ReportDocuments.sarif(report));
           default -> Optional.empty();
         };
@@ -104,12 +149,21 @@ final class PluginValidateCommand implements Command {
           if (document.isPresent()) {
             DataWriter.of(DataFormat.JSON, out).write(document.get());
           } else {
-            String text = new PluginFindingsText(options.render()).of(report, wishes, done);
+            String text = new PluginFindingsText(options.render()).of(report, run);
             out.write(text.getBytes(StandardCharsets.UTF_8));
           }
         });
-    if (wishes.fix() && !wishes.yes() && !report.edits().isEmpty()) {
-      session.say("nothing was changed; --fix --yes does it");
+  }
+
+  private static JsonObject json(ValidationReport report, FixRun run) {
+    JsonObject document = ReportDocuments.json(report, run.strict(), run.done());
+    if (run.fixes().isEmpty()) {
+      return document;
     }
+    return document
+        .with("plan", PlanFormat.write(run.fixes().get().plan()))
+        .with(
+            "receipt",
+            run.receipt().<JsonValue>map(ReceiptFormat::write).orElse(JsonValue.JsonNull.NULL));
   }
 }

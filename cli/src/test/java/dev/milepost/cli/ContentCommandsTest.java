@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,5 +70,52 @@ class ContentCommandsTest {
     assertThat(shell.run("agent", "list").out()).isEqualTo("No plugin brings one.\n");
     assertThat(shell.run("agent", "show", "x").err())
         .contains("there is no agent 'x'; no plugin brings one");
+  }
+
+  private static Shell.Result done(Shell shell, String... words) {
+    Shell.Result result = shell.run(words);
+    assertThat(result.code()).as(result.err()).isZero();
+    return result;
+  }
+
+  @Test
+  void whatIsInstalledAndSwitchedOnIsListedToo() throws IOException {
+    Shell shell = new Shell(folder);
+    done(shell, "plugin", "new", "team-notes", "--with", "skill", "--yes");
+    done(shell, "plugin", "install", "./team-notes", "--allow-unsigned", "--yes");
+
+    assertThat(done(shell, "skill", "list").out()).contains("team-notes:team-notes-guide");
+    assertThat(done(shell, "skill", "show", "team-notes-guide").out())
+        .isEqualTo(Files.readString(folder.resolve("team-notes/skills/team-notes-guide/SKILL.md")));
+
+    done(shell, "plugin", "disable", "team-notes", "--yes");
+    assertThat(shell.run("skill", "list"))
+        .isEqualTo(new Shell.Result(0, "No plugin brings one.\n", ""));
+
+    done(shell, "plugin", "enable", "team-notes", "--yes");
+    assertThat(done(shell, "skill", "list").out()).contains("team-notes-guide");
+    try (Stream<Path> files = Files.walk(folder.resolve("home/marketplace/store"))) {
+      Path skill = files.filter(it -> it.endsWith("SKILL.md")).findFirst().orElseThrow();
+      Files.writeString(skill, "---\nname: other\ndescription: Other\n---\n");
+    }
+    Shell.Result changed = done(shell, "skill", "list");
+    assertThat(changed.out()).isEqualTo("No plugin brings one.\n");
+    assertThat(changed.err())
+        .isEqualTo(
+            "platform: plugin 'team-notes' is left out: skills/team-notes-guide/SKILL.md was"
+                + " changed; 'platform plugin verify' tells more\n");
+  }
+
+  @Test
+  void ofTwoPluginsOfOneNameTheFirstCounts() {
+    Shell shell = new Shell(folder).holding(folder.resolve("team-notes"));
+    done(shell, "plugin", "new", "team-notes", "--with", "skill", "--yes");
+    done(shell, "plugin", "install", "./team-notes", "--allow-unsigned", "--yes");
+
+    Shell.Result list = done(shell, "skill", "list");
+    assertThat(list.out()).containsOnlyOnce("team-notes:team-notes-guide");
+    assertThat(list.err())
+        .isEqualTo(
+            "platform: plugin 'team-notes' is left out: another one is named 'team-notes'\n");
   }
 }

@@ -79,7 +79,15 @@ class MarketplaceCommandsTest {
     publish();
     done("marketplace", "update", "acme", "--yes");
     assertThat(done("plugin", "outdated").out()).contains("1.1.0");
-    done("plugin", "update", "scan", "--yes");
+    Result listed = done("plugin", "update");
+    assertThat(listed.out()).contains("scan").contains("1.0.0").contains("1.1.0");
+    assertThat(listed.err()).contains("nothing was changed; name a plugin, or --all, to update");
+    assertThat(shell.run("plugin", "update", "--yes").err())
+        .contains("name a plugin, or use --all; without both the plugins are only listed");
+    assertThat(shell.run("plugin", "update", "scan", "--all").code()).isEqualTo(ExitCode.CALLER);
+    assertThat(done("plugin", "update", "scan").out()).contains("update scan 1.0.0 to 1.1.0");
+    done("plugin", "update", "--all", "--yes");
+    assertThat(done("plugin", "update", "--all").err()).contains("all is as wanted already");
     assertThat(done("plugin", "show", "scan").out()).contains("scan 1.1.0");
     done("plugin", "rollback", "scan", "--yes");
     assertThat(done("plugin", "show", "scan").out()).contains("scan 1.0.0");
@@ -114,6 +122,20 @@ class MarketplaceCommandsTest {
     assertThat(refused.err()).contains("'scan' is not signed").contains("--allow-unsigned");
     assertThat(done("plugin", "install", "./scan", "--allow-unsigned", "--yes").out())
         .contains("install scan 1.0.0");
+  }
+
+  @Test
+  void aPluginNamedAsACommandOfMilepostIsRefused() throws IOException {
+    Files.writeString(
+        folder.resolve("scan/.claude-plugin/plugin.json"),
+        "{\"name\":\"work\",\"version\":\"1.0.0\"}");
+    Result refused = shell.run("plugin", "install", "./scan", "--allow-unsigned", "--yes");
+    assertThat(refused.code()).isEqualTo(ExitCode.CALLER);
+    assertThat(refused.err())
+        .contains("is named 'work', which is a command of Milepost: 'platform work' would not");
+    assertThat(done("plugin", "list").out()).contains("No plugin is installed");
+    assertThat(shell.run("plugin", "validate", "scan", "--strict").out())
+        .contains("the name 'work' is a verb of 'platform'  [manifest.name-reserved]");
   }
 
   @Test

@@ -4,10 +4,14 @@ package dev.milepost.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.milepost.kernel.MilepostException;
+import dev.milepost.marketplace.format.ReservedNames;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +43,14 @@ class PlatformTest {
     assertThat(result.out()).startsWith("Usage: platform " + verb);
     assertThat(result.out().lines()).allMatch(line -> line.length() <= 80);
     assertThat(shell().run("help", verb).out()).isEqualTo(result.out());
+  }
+
+  @Test
+  void everyVerbIsANameThatNoPluginMayHave() {
+    Set<String> verbs = new HashSet<>(Platform.whole(List.of()).getSubcommands().keySet());
+    verbs.addAll(List.of("help", "version"));
+
+    assertThat(ReservedNames.verbs()).isEqualTo(verbs);
   }
 
   @Test

@@ -60,20 +60,56 @@ class PluginValidateCommandTest {
     assertThat(run("shop").code()).isEqualTo(1);
   }
 
+  private String command() throws IOException {
+    return Files.readString(folder.resolve("shop/commands/sell.md"));
+  }
+
   @Test
-  void showsAFixAndDoesItWhenToldTo() throws IOException {
-    write("shop/commands/sell.md", "---\ndescription: Use when: asked\n---\nSell.\n");
+  void showsAFixDoesItWhenToldToAndTakesItBack() throws IOException {
+    String wrong = "---\ndescription: Use when: asked\n---\nSell.\n";
+    write("shop/commands/sell.md", wrong);
     Shell.Result shown = run("shop", "--fix");
     assertThat(shown.out())
-        .contains("would change commands/sell.md:2: 'Use when: asked' → '\"Use when: asked\"'");
-    assertThat(shown.err()).contains("nothing was changed");
-    assertThat(folder.resolve("shop/commands/sell.md")).content().contains("description: Use when");
-    Shell.Result done = run("shop", "--fix", "--yes", "--strict");
+        .contains(
+            """
+            Plan id-1: marketplace/fix-plugin
+            1. change commands/sell.md
+               -    2  description: Use when: asked
+               +    2  description: "Use when: asked"
+               for: front-matter.not-yaml
+               risk: write
+               undo: commands/sell.md as it was before
+            """);
+    assertThat(shown.err()).contains("nothing was changed; --yes does it");
+    assertThat(command()).isEqualTo(wrong);
+
+    Shell shell = new Shell(folder);
+    Shell.Result done = shell.run("plugin", "validate", "shop", "--fix", "--yes", "--strict");
     assertThat(done.code()).isZero();
-    assertThat(done.out()).contains("changed commands/sell.md:2");
-    assertThat(folder.resolve("shop/commands/sell.md"))
-        .content()
-        .contains("description: \"Use when: asked\"");
+    assertThat(done.out()).contains("  applied  change commands/sell.md\n").contains("Accepted: ");
+    assertThat(done.err()).contains("'platform apply --undo id-1' takes it back");
+    assertThat(command()).contains("description: \"Use when: asked\"");
+
+    assertThat(shell.run("apply", "--undo", "id-1").code()).isZero();
+    assertThat(command()).isEqualTo(wrong);
+  }
+
+  @Test
+  void savesItsPlanForApply() throws IOException {
+    Shell shell = new Shell(folder);
+    String[] save = {"plugin", "validate", "shop", "--fix", "--plan", "fix.json"};
+    write("shop/commands/sell.md", "---\ndescription: Use when: asked\n---\nSell.\n");
+    assertThat(shell.run(save).err()).contains("'platform apply fix.json' does it");
+    assertThat(shell.run("apply", "fix.json").out()).contains("applied", "change commands/sell.md");
+    assertThat(command()).contains("\"Use when: asked\"");
+    assertThat(run("shop", "--fix").out()).contains("Nothing of it can be put right mechanically.");
+    assertThat(run("shop", "--plan", "fix.json").err()).contains("--plan saves what --fix shows");
+
+    write("shop/commands/sell.md", "---\ndescription: If: asked\n---\nSell.\n");
+    shell.run(save);
+    write("shop/commands/sell.md", "---\ndescription: Or: else\n---\nSell.\n");
+    assertThat(shell.run("apply", "fix.json").code()).isEqualTo(ExitCode.OUTDATED);
+    assertThat(command()).contains("Or: else");
   }
 
   @Test

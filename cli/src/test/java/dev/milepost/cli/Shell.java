@@ -233,6 +233,11 @@ final class Shell {
     }
 
     @Override
+    public Optional<Path> artifacts() {
+      return Optional.empty();
+    }
+
+    @Override
     public Marketplace marketplace(MarketplaceSettings settings) {
       return Marketplace.open(settings, Inspector.NONE);
     }

@@ -12,6 +12,8 @@ package dev.milepost.marketplace.check;
  * @since 0.1
  */
 public record Edit(String rule, Kind kind, String path, int line, String before, String after) {
+  private static final int LONGEST_SHOWN = 80;
+
   /** What is done. */
   public enum Kind {
     REPLACE,
@@ -35,14 +37,20 @@ public record Edit(String rule, Kind kind, String path, int line, String before,
   }
 
   private static String shown(String text) {
+    String plain = text.strip();
+    boolean cut = plain.codePointCount(0, plain.length()) > LONGEST_SHOWN;
+    String first = cut ? plain.substring(0, plain.offsetByCodePoints(0, LONGEST_SHOWN)) : plain;
+    return "'" + visible(first) + (cut ? "…" : "") + "'";
+  }
+
+  /** The text with escapes for characters that nobody would see. */
+  public static String visible(String text) {
     StringBuilder shown = new StringBuilder();
-    text.strip()
-        .codePoints()
-        .limit(80)
+    text.codePoints()
         .forEach(c -> {
           boolean unseen = Invisible.kind(new int[] {c}, 0, false) != Invisible.Kind.HARMLESS;
           shown.append(unseen ? "\\u{%X}".formatted(c) : Character.toString(c));
         });
-    return "'" + shown + (text.strip().length() > 80 ? "…" : "") + "'";
+    return shown.toString();
   }
 }

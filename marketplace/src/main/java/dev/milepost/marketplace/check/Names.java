@@ -2,6 +2,7 @@
 package dev.milepost.marketplace.check;
 
 import dev.milepost.marketplace.format.Place;
+import dev.milepost.marketplace.format.ReservedNames;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -26,31 +27,6 @@ final class Names {
           "knowledge-work-plugins",
           "life-sciences");
 
-  /** The verbs of Milepost's own command line; {@code platform VERB} calls no plugin. */
-  static final Set<String> VERBS =
-      Set.of(
-          "agent",
-          "apply",
-          "assess",
-          "completion",
-          "definitions",
-          "detectors",
-          "explain",
-          "help",
-          "incident",
-          "integrations",
-          "marketplace",
-          "mcp",
-          "metrics",
-          "plugin",
-          "run",
-          "sandbox",
-          "skill",
-          "up",
-          "velocity",
-          "version",
-          "work");
-
   private Names() {}
 
   static void plugin(String name, Place place, Findings findings) {
@@ -70,7 +46,7 @@ final class Names {
           place,
           "the name '" + shown(name) + "' passes as one of Anthropic's");
     }
-    if (VERBS.contains(name)) {
+    if (ReservedNames.verb(name)) {
       findings.add(
           "manifest.name-reserved", place, "the name '" + name + "' is a verb of 'platform'");
     }

@@ -36,7 +36,23 @@ public final class PluginFolder {
    *     more than the limits allow
    */
   public static PluginFiles read(Path folder, FolderLimits limits) throws IOException {
-    Reader reader = new Reader(folder, limits);
+    return read(folder, new Reader(folder, limits, false));
+  }
+
+  /** As {@link #read}, of a folder that somebody works in: what a build put aside is left out. */
+  public static PluginFiles readSource(Path folder, FolderLimits limits) throws IOException {
+    return read(folder, new Reader(folder, limits, true));
+  }
+
+  /**
+   * Whether a folder is what Maven builds in, beside its {@code pom.xml}: made anew by each build,
+   * full of names of this machine, and nothing to hand out.
+   */
+  public static boolean output(Path root, Path folder) {
+    return folder.equals(root.resolve("target")) && Files.isRegularFile(root.resolve("pom.xml"));
+  }
+
+  private static PluginFiles read(Path folder, Reader reader) throws IOException {
     Files.walkFileTree(folder, reader);
     try {
       return new PluginFiles(reader.files);
@@ -48,17 +64,19 @@ public final class PluginFolder {
   private static final class Reader extends SimpleFileVisitor<Path> {
     private final Path root;
     private final FolderLimits limits;
+    private final boolean source;
     private final List<PluginFile> files = new ArrayList<>();
     private long bytes;
 
-    Reader(Path root, FolderLimits limits) {
+    Reader(Path root, FolderLimits limits, boolean source) {
       this.root = root;
       this.limits = limits;
+      this.source = source;
     }
 
     @Override
     public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-      return folder.equals(root.resolve(".git"))
+      return folder.equals(root.resolve(".git")) || (source && output(root, folder))
           ? FileVisitResult.SKIP_SUBTREE
           : FileVisitResult.CONTINUE;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.milepost.marketplace.install;
 
+import dev.milepost.kernel.EntityRef;
 import dev.milepost.kernel.Finding;
 import dev.milepost.kernel.MilepostException;
 import dev.milepost.kernel.json.JsonValue.JsonObject;
@@ -20,6 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Plans that bring plugins, or newer ones. */
@@ -38,6 +40,21 @@ final class InstallPlans {
 
   /** A plan to install what was brought, with all that it needs. */
   PlannedChange install(Candidate wanted, PluginFinder finder, boolean allowUnsigned) {
+    Set<String> requested = Set.of(wanted.name());
+    return plan(List.of(wanted), requested, Engine.plugin(wanted.name()), finder, allowUnsigned);
+  }
+
+  /** A plan to update all of these, with what they need. */
+  PlannedChange update(List<Candidate> wanted, PluginFinder finder, boolean allowUnsigned) {
+    return plan(wanted, Set.of(), Engine.plugin("all"), finder, allowUnsigned);
+  }
+
+  private PlannedChange plan(
+      List<Candidate> wanted,
+      Set<String> asked,
+      EntityRef subject,
+      PluginFinder finder,
+      boolean allowUnsigned) {
     Map<String, InstalledPlugin> installed = engine.installed();
     List<Candidate> all = new Resolution(installed, finder).of(wanted);
     List<PlanStep> steps = new ArrayList<>();
@@ -48,11 +65,10 @@ final class InstallPlans {
       if (old != null && sameSource(old, candidate)) {
         continue;
       }
-      boolean requested =
-          candidate.name().equals(wanted.name()) || (old != null && old.requested());
+      boolean requested = asked.contains(candidate.name()) || (old != null && old.requested());
       steps.add(step(steps.size() + 1, candidate, old, requested, allowUnsigned));
     }
-    Plan plan = engine.plan(INSTALL, Engine.plugin(wanted.name()), steps, engine.lockFile);
+    Plan plan = engine.plan(INSTALL, subject, steps, engine.lockFile);
     return new PlannedChange(plan, all);
   }
 

@@ -9,13 +9,11 @@ import dev.milepost.marketplace.archive.ArchiveLimits;
 import dev.milepost.marketplace.catalogue.KnownCatalogue;
 import dev.milepost.marketplace.catalogue.Offer;
 import dev.milepost.marketplace.catalogue.SearchIndex;
-import dev.milepost.marketplace.format.Version;
 import dev.milepost.marketplace.format.VersionRange;
 import dev.milepost.marketplace.lock.Disk;
 import dev.milepost.marketplace.lock.EntryFile;
 import dev.milepost.marketplace.lock.InstalledPlugin;
 import dev.milepost.marketplace.source.Downloads;
-import dev.milepost.marketplace.source.Origin;
 import dev.milepost.marketplace.source.SourceText;
 import dev.milepost.marketplace.source.Sources;
 import dev.milepost.marketplace.trust.TrustedKey;
@@ -26,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Plugins: which there are, which are installed, and plans that change it. What it plans is applied
@@ -156,30 +155,19 @@ public final class Marketplace {
 
   /** A plan to update an installed plugin; without steps where it is the newest. */
   public PlannedChange planUpdate(String name, boolean allowUnsigned) {
-    InstalledPlugin old = changes.get(name);
-    PluginFinder finder = new PluginFinder(engine);
-    Candidate candidate =
-        old.catalogue().isEmpty()
-            ? finder.bring("", Origins.unpinned(Origin.of(old.origin())), JsonObject.EMPTY)
-            : finder.find(name, old.catalogue(), List.of());
-    if (older(candidate.version(), old.version())) {
-      throw MilepostException.caller(
-          "plugin-older",
-          "'"
-              + name
-              + "' "
-              + old.version()
-              + " is installed, and its source offers "
-              + candidate.version()
-              + ", which is older; 'platform plugin rollback' goes back to what was installed");
-    }
-    return new InstallPlans(engine).install(candidate, finder, allowUnsigned);
+    return new UpdatePlans(engine).update(changes.get(name), allowUnsigned);
   }
 
-  private static boolean older(String one, String other) {
-    Optional<Version> first = Version.parse(one);
-    Optional<Version> second = Version.parse(other);
-    return first.isPresent() && second.isPresent() && first.get().compareTo(second.get()) < 0;
+  /**
+   * One plan to update all installed plugins, each to the newest that its source offers; without
+   * steps where all are.
+   *
+   * @param said takes a line for each plugin that is left as it is because its source offers it no
+   *     more, or an older one
+   * @throws MilepostException where the newest ones do not go together
+   */
+  public PlannedChange planUpdateAll(boolean allowUnsigned, Consumer<String> said) {
+    return new UpdatePlans(engine).all(installed(), allowUnsigned, said);
   }
 
   /** A plan to go back to what was installed before. */
@@ -246,7 +234,7 @@ public final class Marketplace {
       offers.stream()
           .filter(it -> it.catalogue().equals(plugin.catalogue()))
           .filter(it -> it.name().equals(plugin.name()))
-          .filter(it -> older(plugin.version(), it.version()))
+          .filter(it -> UpdatePlans.older(plugin.version(), it.version()))
           .forEach(it ->
               outdated.add(
                   new OutdatedPlugin(

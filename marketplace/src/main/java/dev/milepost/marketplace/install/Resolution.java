@@ -64,12 +64,17 @@ final class Resolution {
   }
 
   /** The plugins to install or update, those that others need first. */
-  List<Candidate> of(Candidate wanted) {
+  List<Candidate> of(List<Candidate> wanted) {
     Map<String, List<Need>> known = new LinkedHashMap<>();
     for (int round = 0; round < MOST_ROUNDS; round++) {
       Round one = new Round(known);
       try {
-        one.visit(wanted, new ArrayList<>());
+        for (Candidate candidate : wanted) {
+          if (!one.chosen.containsKey(candidate.name())) {
+            one.visit(candidate, new ArrayList<>());
+          }
+        }
+        one.checkChosen();
         one.checkInstalled();
         return List.copyOf(one.chosen.values());
       } catch (AgainException e) {
@@ -78,7 +83,10 @@ final class Resolution {
     }
     throw MilepostException.caller(
         CONFLICT,
-        "no versions were found that go together for '" + wanted.name() + "'; " + text(known));
+        "no versions were found that go together for "
+            + wanted.stream().map(it -> "'" + it.name() + "'").collect(Collectors.joining(", "))
+            + "; "
+            + text(known));
   }
 
   private static String text(Map<String, List<Need>> needs) {
@@ -190,6 +198,15 @@ final class Resolution {
               + needs.getOrDefault(name, List.of()).stream()
                   .map(it -> it.text() + (suits(version, it.range()) ? " (met)" : " (not met)"))
                   .collect(Collectors.joining("; ")));
+    }
+
+    /** Of several that are wanted, one may come after another that needs an older one. */
+    void checkChosen() {
+      for (Candidate candidate : chosen.values()) {
+        if (!allSuit(candidate.name(), candidate.version())) {
+          throw conflict(candidate.name(), candidate.version());
+        }
+      }
     }
 
     /** What stays as it is must still have what it needs. */

@@ -9,6 +9,7 @@ import dev.milepost.marketplace.digest.PluginFolder;
 import dev.milepost.marketplace.format.Plugin;
 import dev.milepost.marketplace.format.PluginManifest;
 import dev.milepost.marketplace.format.PluginTree;
+import dev.milepost.marketplace.format.ReservedNames;
 import dev.milepost.marketplace.lock.Failures;
 import dev.milepost.marketplace.lock.IndentedJson;
 import dev.milepost.marketplace.lock.PluginStore;
@@ -63,6 +64,17 @@ final class Workshop {
               + name
               + "', must be lower-case words"
               + " joined by '-'");
+    }
+    if (ReservedNames.verb(name)) {
+      throw MilepostException.caller(
+          "plugin-name",
+          "the plugin of "
+              + origin.text()
+              + " is named '"
+              + name
+              + "', which is a command of Milepost: 'platform "
+              + name
+              + "' would not call it; its publisher has to rename it");
     }
     String version =
         plugin.manifest().version().isEmpty() ? NO_VERSION : plugin.manifest().version();

@@ -123,7 +123,7 @@ public final class CataloguePublication implements StepHandler {
 
   private static PluginFiles files(Path folder) {
     try {
-      return PluginFolder.read(folder, FolderLimits.DEFAULT);
+      return PluginFolder.readSource(folder, FolderLimits.DEFAULT);
     } catch (IOException e) {
       throw MilepostException.caller(
           PluginFolder.CODE, "'" + folder + "' cannot be read: " + e.getMessage(), e);

@@ -128,7 +128,7 @@ public final class Publisher {
           CODE, "'" + file + "' lies in the plugin itself; pack it to another folder");
     }
     try {
-      PluginFiles files = PluginFolder.read(folder, FolderLimits.DEFAULT);
+      PluginFiles files = PluginFolder.readSource(folder, FolderLimits.DEFAULT);
       List<Content> contents = new ArrayList<>();
       files.files().forEach(it -> contents.add(new Content(it, folder.resolve(it.path()))));
       Path signature = folder.resolve(PluginFolder.SIGNATURE);
@@ -180,7 +180,7 @@ public final class Publisher {
           TestReports.CODE, tests.failed() + " of " + tests.run() + " tests failed; not signed");
     }
     try {
-      String digest = PluginFolder.read(folder, FolderLimits.DEFAULT).digest();
+      String digest = PluginFolder.readSource(folder, FolderLimits.DEFAULT).digest();
       return write(
           folder.resolve(PluginFolder.SIGNATURE),
           keys,

@@ -4,6 +4,7 @@ package dev.milepost.marketplace.scaffold;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.milepost.kernel.MilepostException;
+import dev.milepost.marketplace.format.ReservedNames;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -23,10 +24,13 @@ import java.util.stream.Collectors;
  *
  * @param name kebab-case, 1 to 50 characters
  * @param parts that it brings, at least one
+ * @param repository address of a Maven repository with what it is compiled against, {@code
+ *     file:/…}; empty where it is in the user's own
  * @since 0.1
  */
-public record NewPlugin(String name, Set<Part> parts) {
+public record NewPlugin(String name, Set<Part> parts, String repository) {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+  private static final Pattern REPOSITORY = Pattern.compile("(file:/[^<>\\s{}]*)?");
   private static final int LONGEST = 50;
 
   /** What a plugin may bring. */
@@ -63,9 +67,22 @@ public record NewPlugin(String name, Set<Part> parts) {
               + LONGEST
               + " of a-z and 0-9, a letter first, words joined by '-'");
     }
+    if (ReservedNames.verb(name)) {
+      throw MilepostException.caller(
+          "plugin-name", "'" + name + "' is a command of Milepost; take another name");
+    }
+    if (!REPOSITORY.matcher(repository).matches()) {
+      throw MilepostException.caller(
+          "plugin-repository", "'" + repository + "' is no address of a folder");
+    }
     if (parts.isEmpty()) {
       throw MilepostException.caller("plugin-parts", "plugin '" + name + "' would bring nothing");
     }
+  }
+
+  /** One whose Java is compiled against what is in the user's own repository. */
+  public NewPlugin(String name, Set<Part> parts) {
+    this(name, parts, "");
   }
 
   private boolean java() {
@@ -104,6 +121,7 @@ public record NewPlugin(String name, Set<Part> parts) {
     String resources = "src/main/resources/META-INF/";
     add(files, "milepost-plugin.yaml", "milepost-plugin.yaml");
     add(files, "pom.xml", "pom.xml");
+    add(files, ".gitignore", "gitignore");
     add(files, main + type() + "Plugin.java", "Plugin.java.txt");
     files.put(
         resources + "services/dev.milepost.spi.MilepostPlugin",
@@ -136,7 +154,12 @@ public record NewPlugin(String name, Set<Part> parts) {
     for (String line : template.lines().toList()) {
       if (line.startsWith("{{#")) {
         String part = line.substring(3, line.indexOf('}'));
-        kept = part.equals("java") ? java() : Part.parse(part).filter(parts::contains).isPresent();
+        kept =
+            switch (part) {
+              case "java" -> java();
+              case "repository" -> !repository.isEmpty();
+              default -> Part.parse(part).filter(parts::contains).isPresent();
+            };
       } else if (line.startsWith("{{/")) {
         kept = true;
       } else if (kept) {
@@ -148,6 +171,7 @@ public record NewPlugin(String name, Set<Part> parts) {
         .replace("{{id}}", name.replace('-', '_'))
         .replace("{{title}}", title())
         .replace("{{type}}", type())
+        .replace("{{repository}}", repository.replace("&", "&amp;"))
         .replace("{{package}}", packageName());
   }
 

@@ -53,7 +53,8 @@ public final class NewPluginStep implements StepHandler {
             target,
             JsonObject.EMPTY
                 .with("name", JsonValue.of(plugin.name()))
-                .with("with", JsonValue.ofStrings(parts)),
+                .with("with", JsonValue.ofStrings(parts))
+                .with("repository", JsonValue.of(plugin.repository())),
             preview.toString(),
             Risk.WRITE,
             new Undo.None("what you write into the folder is yours; delete it"));
@@ -121,7 +122,8 @@ public final class NewPluginStep implements StepHandler {
         NewPlugin.Part.parse(text).ifPresent(parts::add);
       }
     }
-    return new NewPlugin(payload.text("name").orElse(""), parts);
+    return new NewPlugin(
+        payload.text("name").orElse(""), parts, payload.text("repository").orElse(""));
   }
 
   @Override

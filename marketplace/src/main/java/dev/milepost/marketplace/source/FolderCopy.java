@@ -14,7 +14,10 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 
-/** Copies a folder without its {@code .git}; a link in it is refused, not followed. */
+/**
+ * Copies a folder without its {@code .git} and what a build put aside; a link in it is refused, not
+ * followed.
+ */
 final class FolderCopy extends SimpleFileVisitor<Path> {
   private final Path from;
   private final ConfinedFolder target;
@@ -30,7 +33,7 @@ final class FolderCopy extends SimpleFileVisitor<Path> {
 
   @Override
   public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-    return folder.equals(from.resolve(".git"))
+    return folder.equals(from.resolve(".git")) || PluginFolder.output(from, folder)
         ? FileVisitResult.SKIP_SUBTREE
         : FileVisitResult.CONTINUE;
   }

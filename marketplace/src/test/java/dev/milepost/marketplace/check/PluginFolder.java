@@ -2,11 +2,16 @@
 package dev.milepost.marketplace.check;
 
 import dev.milepost.kernel.Finding.Problem;
+import dev.milepost.kernel.plan.Plan;
+import dev.milepost.marketplace.fix.FixStep;
+import dev.milepost.marketplace.fix.Fixes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** A plugin that is right, of which tests change one thing. */
 record PluginFolder(Path root) {
@@ -43,6 +48,26 @@ record PluginFolder(Path root) {
 
   ValidationReport report() {
     return new PluginValidator().validate(root);
+  }
+
+  /** The plan that puts right what is mechanical. */
+  Fixes fixes() {
+    return Fixes.of("p", root, report().edits(), Instant.EPOCH);
+  }
+
+  /** Puts right what is mechanical. */
+  void fix() {
+    carryOut(fixes().plan());
+  }
+
+  static List<Boolean> carryOut(Plan plan) {
+    FixStep handler = new FixStep();
+    return plan.steps().stream()
+        .map(step -> {
+          handler.check(step);
+          return handler.apply(step, "key", Map.of()).changed();
+        })
+        .toList();
   }
 
   /** {@code rule path:line} of each finding. */

@@ -335,7 +335,7 @@ class PluginValidatorTest {
                 ".mcp.json",
                 "{\"mcpServers\": {\"a\": {\"command\": \"${CLAUDE_PLUGIN_ROOT}/run.sh\"}}}");
     assertThat(folder.found()).containsExactly("script.not-executable .mcp.json:1");
-    new Fixer(root).apply(folder.report().edits());
+    folder.fix();
     assertThat(folder.found()).isEmpty();
     assertThat(Files.isExecutable(root.resolve("run.sh"))).isTrue();
   }

@@ -105,7 +105,7 @@ class SafetyTest {
             .with(
                 "commands/sell.md",
                 "---\ndescription: a\n---\npass\u200Bword 👨‍👩‍👧\nnext\u2060\n");
-    new Fixer(root).apply(folder.report().edits());
+    folder.fix();
     assertThat(root.resolve("commands/sell.md"))
         .hasContent("---\ndescription: a\n---\npassword 👨‍👩‍👧\nnext\n");
     assertThat(folder.found()).isEmpty();

@@ -8,6 +8,7 @@ import dev.milepost.kernel.MilepostException;
 import dev.milepost.kernel.json.JsonValue;
 import dev.milepost.kernel.json.JsonValue.JsonArray;
 import dev.milepost.kernel.json.JsonValue.JsonObject;
+import dev.milepost.kernel.plan.Plan;
 import dev.milepost.kernel.plan.PlanStep;
 import dev.milepost.marketplace.lock.InstalledPlugin;
 import dev.milepost.testkit.Commit;
@@ -32,6 +33,10 @@ class DependencyTest {
 
   /** Adds a catalogue with plugins {@code NAME VERSION [NEEDS RANGE]…}, divided by commas. */
   private void offering(String... plugins) {
+    fixture.add(written(plugins));
+  }
+
+  private Path written(String... plugins) {
     List<String> entries = new ArrayList<>();
     for (String plugin : plugins) {
       String[] parts = plugin.split(", ");
@@ -43,7 +48,7 @@ class DependencyTest {
           Arrays.copyOfRange(parts, 1, parts.length));
       entries.add(head[0] + " ./plugins/" + head[0] + " " + head[1]);
     }
-    fixture.add(fixture.catalogue("acme", entries.toArray(String[]::new)));
+    return fixture.catalogue("acme", entries.toArray(String[]::new));
   }
 
   private List<String> planned(String text) {
@@ -177,5 +182,73 @@ class DependencyTest {
 
   private static JsonObject entry(String name, JsonValue source) {
     return JsonObject.EMPTY.with("name", JsonValue.of(name)).with("source", source);
+  }
+
+  /** The catalogue offers these now. */
+  private void offered(String... plugins) {
+    written(plugins);
+    Marketplace marketplace = fixture.open();
+    fixture.apply(marketplace, marketplace.planUpdateCatalogue("acme"));
+  }
+
+  @Test
+  void allAreUpdatedInOnePlanAndTakenBackTogether() {
+    offering("app 1.0.0, lib ^1.0", "lib 1.4.0", "other 1.0.0", "same 1.0.0");
+    fixture.install("app");
+    fixture.install("other");
+    fixture.install("same");
+    offered("app 2.0.0, lib ^2.0", "lib 2.0.0", "other 1.1.0", "same 1.0.0");
+    Marketplace marketplace = fixture.open();
+    List<String> said = new ArrayList<>();
+    Plan plan = marketplace.planUpdateAll(false, said::add).plan();
+    assertThat(plan.steps())
+        .extracting(step -> step.preview().lines().findFirst().orElse(""))
+        .containsExactly(
+            "update lib 1.4.0 to 2.0.0",
+            "update app 1.0.0 to 2.0.0",
+            "update other 1.0.0 to 1.1.0");
+    assertThat(fixture.apply(marketplace, plan).complete()).isTrue();
+    assertThat(marketplace.installed())
+        .extracting(InstalledPlugin::name, InstalledPlugin::version, InstalledPlugin::requested)
+        .containsExactly(
+            Tuple.tuple("app", "2.0.0", true),
+            Tuple.tuple("lib", "2.0.0", false),
+            Tuple.tuple("other", "1.1.0", true),
+            Tuple.tuple("same", "1.0.0", true));
+    assertThat(marketplace.planUpdateAll(false, said::add).plan().steps()).isEmpty();
+    assertThat(said).isEmpty();
+    fixture.undo(marketplace, plan);
+    assertThat(marketplace.installed())
+        .extracting(InstalledPlugin::version)
+        .containsExactly("1.0.0", "1.4.0", "1.0.0", "1.0.0");
+  }
+
+  @Test
+  void updatesThatDoNotGoTogetherAreExplained() {
+    offering("app 1.0.0, lib ^1.0", "lib 1.4.0");
+    fixture.install("app");
+    offered("app 1.1.0, lib ^1.0", "lib 2.0.0");
+    assertThat(
+            catchThrowableOfType(
+                    MilepostException.class,
+                    () -> fixture.open().planUpdateAll(false, ignored -> {}))
+                .text())
+        .isEqualTo("'lib' 2.0.0 does not suit all who need it: app 1.1.0 needs ^1.0 (not met)");
+  }
+
+  @Test
+  void whatIsOfferedNoMoreStaysAndIsSaid() {
+    offering("app 1.0.0", "gone 1.0.0", "back 2.0.0");
+    fixture.install("app");
+    fixture.install("gone");
+    fixture.install("back");
+    offered("app 1.1.0", "back 1.0.0");
+    List<String> said = new ArrayList<>();
+    assertThat(fixture.open().planUpdateAll(false, said::add).plan().steps()).hasSize(1);
+    assertThat(said)
+        .containsExactly(
+            "'back' 2.0.0 is installed, and its source offers 1.0.0, which is older",
+            "'gone' stays as it is: catalogue 'acme' does not offer a plugin 'gone'; 'platform"
+                + " marketplace search' finds those there are");
   }
 }

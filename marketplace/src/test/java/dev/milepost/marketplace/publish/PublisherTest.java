@@ -182,6 +182,36 @@ class PublisherTest {
     }
   }
 
+  /** Reports of tests name the machine, its user and its folders. */
+  @Test
+  void whatMavenBuildsInIsNotHandedOut() throws IOException {
+    Files.writeString(plugin.resolve("pom.xml"), "<project/>");
+    KeyPair keys = publisher.newKeys(temporary.resolve("acme.pem"));
+    String digest = publisher.signPlugin(plugin, keys, Optional.empty()).statement().digest();
+    Files.createDirectories(plugin.resolve("target/surefire-reports"));
+    Files.writeString(plugin.resolve("target/surefire-reports/TEST-a.xml"), "<testsuite/>");
+    Files.createDirectories(plugin.resolve("docs/target"));
+    Files.writeString(plugin.resolve("docs/target/a.md"), "a target");
+
+    String signed = publisher.signPlugin(plugin, keys, Optional.empty()).statement().digest();
+    assertThat(signed).isNotEqualTo(digest);
+    Files.delete(plugin.resolve("docs/target/a.md"));
+    Files.delete(plugin.resolve("docs/target"));
+    assertThat(publisher.signPlugin(plugin, keys, Optional.empty()).statement().digest())
+        .isEqualTo(digest);
+    assertThat(publisher.zip(plugin, temporary).digest()).isEqualTo(digest);
+
+    Path catalogue = temporary.resolve("catalogue");
+    Files.createDirectories(catalogue.resolve(".claude-plugin"));
+    Files.writeString(
+        catalogue.resolve(".claude-plugin/marketplace.json"), "{\"name\":\"acme\",\"plugins\":[]}");
+    assertThat(apply(plan(catalogue)).complete()).isTrue();
+    assertThat(catalogue.resolve("plugins/scan/pom.xml")).exists();
+    assertThat(catalogue.resolve("plugins/scan/target")).doesNotExist();
+    assertThat(PluginFolder.read(catalogue.resolve("plugins/scan"), FolderLimits.DEFAULT).digest())
+        .isEqualTo(digest);
+  }
+
   @Test
   void aCatalogueThatChangedMeanwhileIsLeftAlone() throws IOException {
     Path catalogue = temporary.resolve("catalogue");

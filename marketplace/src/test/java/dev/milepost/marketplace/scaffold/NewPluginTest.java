@@ -14,11 +14,14 @@ import dev.milepost.kernel.MilepostException;
 import dev.milepost.kernel.plan.Plan;
 import dev.milepost.kernel.plan.PlanStep;
 import dev.milepost.kernel.plan.Receipt;
+import dev.milepost.marketplace.check.PluginValidator;
+import dev.milepost.marketplace.check.ValidationReport;
 import dev.milepost.marketplace.format.Component;
 import dev.milepost.marketplace.format.MilepostManifest;
 import dev.milepost.marketplace.format.Plugin;
 import dev.milepost.marketplace.format.PluginTree;
 import dev.milepost.marketplace.scaffold.NewPlugin.Part;
+import dev.milepost.spi.MilepostPlugin;
 import dev.milepost.spi.plugin.StepHandler.Done;
 import java.io.File;
 import java.io.IOException;
@@ -35,6 +38,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -100,7 +104,7 @@ class NewPluginTest {
     compile(root.resolve("src/main/java"), classes, List.of());
     compile(root.resolve("src/test/java"), tests, List.of(classes));
 
-    assertThat(run(tests, classes)).hasSize(5);
+    assertThat(run(tests, "", classes)).hasSize(5);
     Path jar = root.resolve("lib/team-notes.jar");
     pack(classes, jar);
     ClassLoader host = Objects.requireNonNull(NewPluginTest.class.getClassLoader());
@@ -112,6 +116,48 @@ class NewPluginTest {
       assertThat(loaded.plugin().toolSets()).hasSize(1);
     }
     assertThat(BytecodeScan.of(jar).touches()).isEmpty();
+  }
+
+  /** All in one go of the compiler: each plugin has a package of its own. */
+  @Test
+  void everyCombinationIsValidCompilesAndPassesItsTests() throws Exception {
+    List<Set<Part>> combinations = parts().toList();
+    List<Path> roots = new ArrayList<>();
+    for (int i = 0; i < combinations.size(); i++) {
+      Path root = folder.resolve("notes-" + i);
+      NewPlugin plugin = new NewPlugin("notes-" + i, combinations.get(i));
+      new NewPluginStep()
+          .apply(NewPluginStep.plan("p", plugin, root, NOW).steps().getFirst(), "key", Map.of());
+      ValidationReport report = new PluginValidator().validate(root);
+      assertThat(report.refused(true)).as(report.problems().toString()).isFalse();
+      roots.add(root);
+    }
+    Path classes = Files.createDirectory(folder.resolve("classes"));
+    compile(folder, classes, List.of());
+    for (int i = 0; i < combinations.size(); i++) {
+      Set<Part> parts = combinations.get(i);
+      Path resources = roots.get(i).resolve("src/main/resources");
+      if (parts.equals(Set.of(Part.SKILL))) {
+        assertThat(resources).doesNotExist();
+        continue;
+      }
+      int tests = (parts.contains(Part.COMMAND) ? 3 : 0) + (parts.contains(Part.MCP) ? 1 : 0);
+      assertThat(run(classes, "com/example/notes" + i + "/", resources))
+          .as("%s", parts)
+          .hasSize(parts.contains(Part.CONNECTOR) ? tests + 1 : tests);
+      URL[] urls = {resources.toUri().toURL(), classes.toUri().toURL()};
+      try (URLClassLoader loader = new URLClassLoader(urls, NewPluginTest.class.getClassLoader())) {
+        MilepostPlugin plugin =
+            ServiceLoader.load(MilepostPlugin.class, loader).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(it -> loader.equals(it.getClass().getClassLoader()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(plugin.commands()).hasSize(parts.contains(Part.COMMAND) ? 1 : 0);
+        assertThat(plugin.toolSets()).hasSize(parts.contains(Part.MCP) ? 1 : 0);
+        assertThat(plugin.integrations()).hasSize(parts.contains(Part.CONNECTOR) ? 1 : 0);
+      }
+    }
   }
 
   private static void compile(Path sources, Path classes, List<Path> more) throws IOException {
@@ -142,11 +188,11 @@ class NewPluginTest {
   }
 
   /** Runs each test method of a new instance, as JUnit does; the names of those that passed. */
-  private static List<String> run(Path tests, Path classes) throws Exception {
+  private static List<String> run(Path tests, String below, Path more) throws Exception {
     List<String> passed = new ArrayList<>();
-    URL[] urls = {tests.toUri().toURL(), classes.toUri().toURL()};
+    URL[] urls = {tests.toUri().toURL(), more.toUri().toURL()};
     try (URLClassLoader loader = new URLClassLoader(urls, NewPluginTest.class.getClassLoader());
-        Stream<Path> tree = Files.walk(tests)) {
+        Stream<Path> tree = Files.walk(tests.resolve(below))) {
       for (Path file : tree.filter(it -> it.toString().endsWith("Test.class")).toList()) {
         String name = tests.relativize(file).toString().replace(".class", "");
         Class<?> test = loader.loadClass(name.replace(File.separatorChar, '.'));
@@ -241,6 +287,35 @@ class NewPluginTest {
     assertThatExceptionOfType(MilepostException.class)
         .isThrownBy(() -> new NewPlugin(name, Set.of(Part.SKILL)))
         .withMessageStartingWith("'" + name + "' is no name of a plugin");
+  }
+
+  @Test
+  void aNameIsNoVerbOfMilepost() {
+    assertThatExceptionOfType(MilepostException.class)
+        .isThrownBy(() -> new NewPlugin("work", Set.of(Part.SKILL)))
+        .withMessage("'work' is a command of Milepost; take another name");
+  }
+
+  @Test
+  void itIsCompiledAgainstTheRepositoryThatIsNamed() {
+    NewPlugin plugin =
+        new NewPlugin("team-notes", Set.of(Part.MCP), "file:///opt/R&D/mile%20post/repository/");
+    assertThat(new String(plugin.files().get("pom.xml"), UTF_8))
+        .contains("<milepost.repository>file:///opt/R&amp;D/mile%20post/repository/</milepost.rep")
+        .contains("<url>${milepost.repository}</url>");
+    assertThat(new String(plugin.files().get("README.md"), UTF_8))
+        .contains("-Dmilepost.repository=file:///");
+    PlanStep step = NewPluginStep.plan("p", plugin, folder.resolve("a"), NOW).steps().getFirst();
+    new NewPluginStep().apply(step, "key", Map.of());
+    assertThat(folder.resolve("a/pom.xml")).hasBinaryContent(plugin.files().get("pom.xml"));
+
+    NewPlugin without = new NewPlugin("team-notes", Set.of(Part.MCP));
+    assertThat(new String(without.files().get("pom.xml"), UTF_8)).doesNotContain("repositor");
+    assertThat(new String(without.files().get("README.md"), UTF_8))
+        .doesNotContain("-Dmilepost.repository")
+        .contains("in a checkout of Milepost");
+    assertThatExceptionOfType(MilepostException.class)
+        .isThrownBy(() -> new NewPlugin("a", Set.of(Part.MCP), "https://x.example/<!--"));
   }
 
   @Test
