@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: MIT
 #
 # Builds the distribution as a stranger would and starts all of it: what is on the class path of the tests may be missing here.
+# JAVA_HOME names a JDK that Maven compiles a new plugin with.
 
 set -eu
 home=$(cd "$(dirname "$0")/.." && pwd)
@@ -57,4 +58,13 @@ wait "$pid" || true
 pid=
 "$home/examples/investment-asset-plan/run" --platform jira >"$work/example" 2>"$work/up" || fail "the example failed"
 grep -q 'points in a sprint' "$work/example" || fail "the example measures no velocity"
-printf 'test-distribution: version, assess, up, the overview, a sandbox and the example work\n'
+
+# With a local repository of its own: a new plugin must need nothing of Milepost but the distribution.
+"$home/platform" plugin new team-notes --with command,skill,mcp,connector --folder "$work/team-notes" --yes \
+  >"$work/up" 2>&1 || fail "no new plugin"
+mvn -B -q -ntp -Dmaven.repo.local="$work/m2" -f "$work/team-notes" verify >"$work/up" 2>&1 || fail "the new plugin fails"
+"$home/platform" plugin validate "$work/team-notes" --strict >"$work/up" 2>&1 || fail "the new plugin is not valid"
+"$home/platform" plugin install "$work/team-notes" --allow-unsigned --yes >"$work/up" 2>&1 || fail "no installation"
+"$home/platform" team-notes hello Ada 2>"$work/up" | grep -q '^Hello, Ada\.$' || fail "the plugin does not greet"
+"$home/platform" skill list 2>"$work/up" | grep -q 'team-notes:team-notes-guide' || fail "the plugin brings no skill"
+printf 'test-distribution: version, assess, up, the overview, a sandbox, the example and a new plugin work\n'
