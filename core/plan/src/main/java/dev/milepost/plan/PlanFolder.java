@@ -84,6 +84,17 @@ public final class PlanFolder {
     return begun;
   }
 
+  /** The plan of that id, where it was begun, and how far it came. */
+  public Optional<BegunPlan> find(String id) {
+    try {
+      return ID.matcher(id).matches() && Files.exists(file(id, "plan.json"))
+          ? begun(id)
+          : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Nothing where no step was ever begun, as when a plan is out of date from the beginning. */
   private Optional<BegunPlan> begun(String id) throws IOException {
     try {

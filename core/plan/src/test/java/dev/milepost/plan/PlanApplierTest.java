@@ -131,6 +131,11 @@ class PlanApplierTest {
     Files.writeString(home.resolve("hurt.journal"), "");
 
     assertThat(begun())
+        .allSatisfy(it -> assertThat(new PlanFolder(home).find(it.id())).hasValue(it));
+    assertThat(new PlanFolder(home).find("outdated")).isEmpty();
+    assertThat(new PlanFolder(home).find("none")).isEmpty();
+    assertThat(new PlanFolder(home).find("../done")).isEmpty();
+    assertThat(begun())
         .extracting(BegunPlan::id, BegunPlan::state, BegunPlan::applied, BegunPlan::steps)
         .containsExactly(
             tuple("back", BegunPlan.State.UNDONE, 0, 1),

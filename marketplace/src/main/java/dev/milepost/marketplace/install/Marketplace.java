@@ -66,6 +66,11 @@ public final class Marketplace {
    */
   public record Wish(String text, String version, String sha256, Path folder) {}
 
+  /** Which plugins may be installed. */
+  public Policy policy() {
+    return engine.settings.policy();
+  }
+
   /** The catalogues that were added, by name. */
   public List<KnownCatalogue> catalogues() {
     return engine.catalogues.all();
@@ -74,6 +79,11 @@ public final class Marketplace {
   /** What all catalogues offer. */
   public List<Offer> offers() {
     return engine.catalogues.offers();
+  }
+
+  /** What one catalogue offers. */
+  public List<Offer> offers(KnownCatalogue catalogue) {
+    return engine.catalogues.offers(catalogue);
   }
 
   /** What all catalogues offer, best first. */
@@ -113,6 +123,15 @@ public final class Marketplace {
    */
   public Candidate look(Wish wish) {
     return candidate(wish, new PluginFinder(engine));
+  }
+
+  /**
+   * What an installed plugin is, by its files as they are now. Nothing is brought.
+   *
+   * @throws MilepostException where they cannot be read
+   */
+  public Candidate inspect(InstalledPlugin plugin) {
+    return engine.workshop.inspect(plugin, engine.trust(), engine.now());
   }
 
   private Candidate candidate(Wish wish, PluginFinder finder) {

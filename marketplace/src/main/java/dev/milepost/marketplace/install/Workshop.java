@@ -12,6 +12,7 @@ import dev.milepost.marketplace.format.PluginTree;
 import dev.milepost.marketplace.format.ReservedNames;
 import dev.milepost.marketplace.lock.Failures;
 import dev.milepost.marketplace.lock.IndentedJson;
+import dev.milepost.marketplace.lock.InstalledPlugin;
 import dev.milepost.marketplace.lock.PluginStore;
 import dev.milepost.marketplace.source.Fetched;
 import dev.milepost.marketplace.source.Origin;
@@ -82,6 +83,20 @@ final class Workshop {
     Verdict verdict = judge(name, version, brought.files().digest(), trust, now);
     return new Candidate(
         catalogue, plugin, version, brought.origin(), manifest, brought.files(), verdict, findings);
+  }
+
+  /** Looks at a plugin that is installed. */
+  Candidate inspect(InstalledPlugin plugin, TrustStore trust, Instant now) {
+    Path folder = store.path(plugin.digest());
+    return new Candidate(
+        plugin.catalogue(),
+        Plugin.read(PluginTree.of(folder)),
+        plugin.version(),
+        Origin.of(plugin.origin()),
+        JsonObject.EMPTY,
+        plugin.files(),
+        judge(plugin.name(), plugin.version(), plugin.digest(), trust, now),
+        inspector.inspect(folder));
   }
 
   private record Brought(PluginFiles files, Origin origin) {}
