@@ -133,6 +133,10 @@ final class LocalPlatform implements PlatformHost {
     console.say("starting " + database(request));
     FutureTask<Void> opening = new FutureTask<>(store::open, null);
     Thread.ofPlatform().daemon().name("open store").start(opening);
+    LocalMarketplace marketplace =
+        started.add(
+            new LocalMarketplace(
+                LocalMarketplace.open(request.marketplace()), request.connections()));
     Engines engines =
         new Engines(
             assessor,
@@ -144,6 +148,7 @@ final class LocalPlatform implements PlatformHost {
             Optional.of(home.resolve("cache")),
             InstantSource.system(),
             started.add(Trackers.connections(request.connections())),
+            marketplace.engine(request.marketplace()),
             LocalPlatform::commands,
             store::trouble);
     AssessmentRunner runner = started.add(AssessmentRunner.of(engines, new ConsoleRuns(console)));

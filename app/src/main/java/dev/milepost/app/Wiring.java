@@ -11,8 +11,6 @@ import dev.milepost.cli.Prompts;
 import dev.milepost.cli.SandboxHost;
 import dev.milepost.cli.ToolServers;
 import dev.milepost.host.command.CommandHost;
-import dev.milepost.marketplace.install.ContentInspector;
-import dev.milepost.marketplace.install.JavaInspector;
 import dev.milepost.marketplace.install.Marketplace;
 import dev.milepost.marketplace.install.MarketplaceSettings;
 import dev.milepost.work.connection.ConnectionPlaces;
@@ -68,7 +66,7 @@ final class Wiring implements Engines {
 
   @Override
   public Marketplace marketplace(MarketplaceSettings settings) {
-    return Marketplace.open(settings, new ContentInspector().and(new JavaInspector()));
+    return LocalMarketplace.open(settings);
   }
 
   @Override

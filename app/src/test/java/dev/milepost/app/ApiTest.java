@@ -23,7 +23,12 @@ import tools.jackson.databind.json.JsonMapper;
 class ApiTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Map<String, String> FILLED =
-      Map.of("{key}", "shop", "{id}", "1", "{connection}", "payments");
+      Map.of(
+          "{key}", "shop",
+          "{id}", "1",
+          "{connection}", "payments",
+          "{catalogue}", "acme",
+          "{plugin}", "scan");
 
   private final TestingPlatform platform = TestingPlatform.get();
 
@@ -50,12 +55,19 @@ class ApiTest {
     assertThat(document.faults(document.answer(path, "get", "200"), answer.body())).isEmpty();
   }
 
-  private static String filled(String path) {
-    String address = path;
+  private String filled(String path) {
+    String address = path.contains("{digest}") ? path.replace("{digest}", plan()) : path;
     for (Map.Entry<String, String> filling : FILLED.entrySet()) {
       address = address.replace(filling.getKey(), filling.getValue());
     }
     return path.endsWith("/file") ? address + "?path=README.md&line=1" : address;
+  }
+
+  /** The digest of a plan that is shown and not applied. */
+  private String plan() {
+    HttpResponse<String> made =
+        post("/api/v1/marketplace/plans", "{\"action\": \"disable\", \"plugin\": \"scan\"}");
+    return JSON.readTree(made.body()).get("digest").stringValue();
   }
 
   @Test

@@ -99,7 +99,8 @@ class ResumedRunTest {
             Definitions.defaults(),
             Benchmark.DEFAULT,
             Optional.empty(),
-            new ConnectionPlaces(home, null, Map.of()));
+            new ConnectionPlaces(home, null, Map.of()),
+            TestingMarket.settings(home));
     try {
       new LocalPlatform("0.1.0-test", assessor)
           .serve(

@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The whole platform in this process, started once for all tests, with three repositories assessed
- * and connections to a stand-in of Jira Cloud.
+ * connections to a stand-in of Jira Cloud, and plugins of catalogues.
  */
 final class TestingPlatform {
   private static @Nullable TestingPlatform running;
@@ -89,6 +89,7 @@ final class TestingPlatform {
               RepositoriesFixture.monorepo(code.resolve("both")),
               RepositoriesFixture.quiet(code.resolve("quiet.git")));
       var tracker = TestingTracker.start();
+      TestingMarket.fill(folder, home);
       var ready = new CompletableFuture<URI>();
       var request =
           new PlatformHost.Request(
@@ -100,7 +101,8 @@ final class TestingPlatform {
               Benchmark.DEFAULT,
               Optional.empty(),
               new ConnectionPlaces(
-                  home, tracker.configuration(folder), Map.of("TRACKER_TOKEN", tracker.token())));
+                  home, tracker.configuration(folder), Map.of("TRACKER_TOKEN", tracker.token())),
+              TestingMarket.settings(home));
       // Its hook stops it with the process.
       Thread.ofPlatform().daemon().start(() -> serve(request, ready));
       var platform = new TestingPlatform(ready.join(), home, tracker);

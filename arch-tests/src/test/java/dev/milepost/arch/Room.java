@@ -60,7 +60,7 @@ enum Room {
       "org.tukaani.xz.."),
   SERVER(
       "server",
-      rooms(KERNEL, SPI, DELIVERY, REPOSITORY, ASSESSMENT, REPORT, WORK),
+      rooms(KERNEL, SPI, TEXT, DELIVERY, REPOSITORY, ASSESSMENT, MARKETPLACE, REPORT, WORK),
       "io.javalin..",
       "org.eclipse.jetty..",
       "jakarta.servlet..",

@@ -76,18 +76,20 @@ record MarketplaceOptions(Policy policy, String npmRegistry, String mavenReposit
   }
 
   Marketplace open(Session session) {
+    return session.engines().marketplace(settings(session));
+  }
+
+  /** What the marketplace of this machine is opened with. */
+  MarketplaceSettings settings(Session session) {
     Surroundings surroundings = session.surroundings();
-    return session
-        .engines()
-        .marketplace(
-            new MarketplaceSettings(
-                folder(surroundings),
-                policy,
-                npmRegistry,
-                mavenRepository,
-                surroundings.version(),
-                surroundings.clock(),
-                session.engines().ids()));
+    return new MarketplaceSettings(
+        folder(surroundings),
+        policy,
+        npmRegistry,
+        mavenRepository,
+        surroundings.version(),
+        surroundings.clock(),
+        session.engines().ids());
   }
 
   private static Path folder(Surroundings surroundings) {

@@ -3,6 +3,7 @@ package dev.milepost.cli;
 
 import dev.milepost.delivery.Benchmark;
 import dev.milepost.delivery.Definitions;
+import dev.milepost.marketplace.install.MarketplaceSettings;
 import dev.milepost.work.connection.ConnectionPlaces;
 import java.net.URI;
 import java.nio.file.Path;
@@ -34,6 +35,7 @@ public interface PlatformHost {
    * @param repositories to assess, absolute
    * @param database that others run; a server of our own without it
    * @param connections where connections to trackers are configured
+   * @param marketplace how plugins are had
    */
   record Request(
       Path home,
@@ -43,7 +45,8 @@ public interface PlatformHost {
       Definitions definitions,
       Benchmark benchmark,
       Optional<Database> database,
-      ConnectionPlaces connections) {
+      ConnectionPlaces connections,
+      MarketplaceSettings marketplace) {
     /** Copies the repositories. */
     public Request {
       repositories = List.copyOf(repositories);

@@ -60,6 +60,7 @@ final class UpCommand implements Command {
     List<Path> repositories = repositories(arguments, surroundings);
     Optional<PlatformHost.Database> database =
         DatabaseOptions.read(arguments, surroundings, settings.database());
+    MarketplaceOptions marketplace = MarketplaceOptions.read(arguments, session);
     arguments.check();
 
     session
@@ -77,7 +78,8 @@ final class UpCommand implements Command {
                 new ConnectionPlaces(
                     surroundings.home(),
                     Configuration.file(arguments, surroundings).orElse(null),
-                    surroundings.environment())),
+                    surroundings.environment()),
+                marketplace.settings(session)),
             new Console(session));
     return ExitCode.DONE;
   }

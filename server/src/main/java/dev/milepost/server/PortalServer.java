@@ -10,6 +10,7 @@ import dev.milepost.server.guard.Loopback;
 import dev.milepost.server.guard.Sessions;
 import dev.milepost.server.http.Address;
 import dev.milepost.server.http.HttpProblem;
+import dev.milepost.server.market.PluginMarket;
 import dev.milepost.server.portal.Portal;
 import dev.milepost.server.work.AssessmentRunner;
 import io.javalin.Javalin;
@@ -54,8 +55,10 @@ public final class PortalServer implements AutoCloseable {
     String host = Loopback.require(settings.host());
     var sessions = new Sessions(settings.secret(), engines.clock());
     var guard = new Guard(sessions);
-    var api = new Api(engines, runner, settings.version());
-    var portal = new Portal(engines, runner, guard, new Login(sessions, guard), api::document);
+    var market = new PluginMarket(engines.plugins(), engines.clock());
+    var api = new Api(engines, market, runner, settings.version());
+    var portal =
+        new Portal(engines, market, runner, guard, new Login(sessions, guard), api::document);
     var meters = new Meters();
     var traffic = new Traffic();
     Javalin javalin =

@@ -4,6 +4,7 @@ package dev.milepost.server.api;
 import dev.milepost.server.engine.Engines;
 import dev.milepost.server.http.HttpProblem;
 import dev.milepost.server.http.RequestIds;
+import dev.milepost.server.market.PluginMarket;
 import dev.milepost.server.view.FactsView;
 import dev.milepost.server.view.Parameters;
 import dev.milepost.server.work.AssessmentRunner;
@@ -28,17 +29,23 @@ public final class Api {
   private volatile byte @Nullable [] document;
 
   /** An API over the engines. */
-  public Api(Engines engines, AssessmentRunner runner, String version) {
-    this.routes = routes(engines, new Reads(engines, mapper), new Writes(engines, runner, mapper));
+  public Api(Engines engines, PluginMarket market, AssessmentRunner runner, String version) {
+    this.routes =
+        routes(
+            engines,
+            market,
+            new Reads(engines, market, mapper),
+            new Writes(engines, runner, mapper));
     this.version = version;
   }
 
-  private List<Route> routes(Engines engines, Reads reads, Writes writes) {
+  private List<Route> routes(Engines engines, PluginMarket market, Reads reads, Writes writes) {
     var table = new RouteTable();
     repositories(table, reads, writes);
     facts(table, reads);
     runs(table, reads, writes);
     new ConnectionRoutes(engines, mapper).addTo(table);
+    new MarketRoutes(market, mapper).addTo(table);
     about(table, reads);
     return table.routes();
   }
@@ -154,7 +161,7 @@ public final class Api {
     table.get(
         "/search",
         "search",
-        "Pages, repositories, connections, actions, findings and commands that hold every word",
+        "Pages, repositories, connections, plugins, actions, findings and commands that hold every word",
         Route.json(Parts.Found.class),
         reads::search,
         RouteTable.months(),

@@ -14,6 +14,7 @@ import dev.milepost.report.RenderOptions;
 import dev.milepost.report.Reports;
 import dev.milepost.server.engine.Engines;
 import dev.milepost.server.http.HttpProblem;
+import dev.milepost.server.market.PluginMarket;
 import dev.milepost.server.view.Csv;
 import dev.milepost.server.view.FactRows;
 import dev.milepost.server.view.FactsView;
@@ -37,8 +38,10 @@ final class Reads {
   private final Engines engines;
   private final JsonMapper mapper;
   private final Looks looks;
+  private final Finder finder;
 
-  Reads(Engines engines, JsonMapper mapper) {
+  Reads(Engines engines, PluginMarket market, JsonMapper mapper) {
+    this.finder = new Finder(engines, market);
     this.engines = engines;
     this.mapper = mapper;
     this.looks = new Looks(engines);
@@ -175,9 +178,7 @@ final class Reads {
 
   void search(Context context) {
     Lens lens = Parameters.lens(context);
-    answer(
-        context,
-        new Parts.Found(new Finder(engines).find(Parameters.text(context, "q"), lens, MOST_HITS)));
+    answer(context, new Parts.Found(finder.find(Parameters.text(context, "q"), lens, MOST_HITS)));
   }
 
   void definitions(Context context) {

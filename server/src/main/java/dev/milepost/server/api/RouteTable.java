@@ -94,6 +94,10 @@ final class RouteTable {
   private static Route.Parameter inPath(String name) {
     return switch (name) {
       case "id" -> new Route.Parameter(name, "path", true, "Of the run", Map.of("type", "integer"));
+      case "catalogue" -> new Route.Parameter(name, "path", true, "Its name", STRING);
+      case "plugin" -> new Route.Parameter(name, "path", true, "Its name", STRING);
+      case "digest" -> new Route.Parameter(name, "path", true, "Of the plan", STRING);
+      case "change" -> new Route.Parameter(name, "path", true, "The id of its plan", STRING);
       case "connection" -> new Route.Parameter(name, "path", true, "Its name", STRING);
       default -> new Route.Parameter(name, "path", true, "Of the repository", STRING);
     };

@@ -33,5 +33,6 @@ public record Engines(
     Optional<Path> cacheFolder,
     InstantSource clock,
     Connections connections,
+    PluginEngine plugins,
     Supplier<List<CommandHelp>> commands,
     Supplier<Optional<String>> trouble) {}

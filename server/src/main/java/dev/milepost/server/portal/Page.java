@@ -33,6 +33,7 @@ record Page(
     OVERVIEW("Overview", "/"),
     REPOSITORIES("Repositories", "/repositories"),
     INTEGRATIONS("Integrations", "/integrations"),
+    MARKETPLACE("Marketplace", "/marketplace"),
     DEFINITIONS("Definitions", "/definitions"),
     API("API", "/api"),
     /** Pages that stand nowhere in it. */
@@ -78,7 +79,7 @@ record Page(
 
   /** Whether period and benchmark change what the page shows. */
   boolean looked() {
-    return here != Nav.INTEGRATIONS && here != Nav.API;
+    return here != Nav.INTEGRATIONS && here != Nav.MARKETPLACE && here != Nav.API;
   }
 
   /** Without the navigation, for whoever is not signed in. */

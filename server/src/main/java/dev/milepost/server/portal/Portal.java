@@ -8,6 +8,8 @@ import dev.milepost.server.guard.Login;
 import dev.milepost.server.http.Address;
 import dev.milepost.server.http.HttpProblem;
 import dev.milepost.server.http.RequestIds;
+import dev.milepost.server.market.Errands;
+import dev.milepost.server.market.PluginMarket;
 import dev.milepost.server.view.Looks;
 import dev.milepost.server.work.AssessmentRunner;
 import dev.milepost.server.work.ConnectionChecks;
@@ -23,6 +25,7 @@ import java.util.function.Supplier;
  */
 public final class Portal {
   private final Engines engines;
+  private final PluginMarket market;
   private final AssessmentRunner runner;
   private final Assets assets = new Assets();
   private final Pages pages;
@@ -38,11 +41,13 @@ public final class Portal {
    */
   public Portal(
       Engines engines,
+      PluginMarket market,
       AssessmentRunner runner,
       Guard guard,
       Login login,
       Supplier<byte[]> document) {
     this.engines = engines;
+    this.market = market;
     this.runner = runner;
     this.login = login;
     this.guard = guard;
@@ -71,9 +76,10 @@ public final class Portal {
     routes.post("/repositories/{key}/remove", actions::remove);
     routes.get("/definitions", new DefinitionsPage(engines, pages)::show);
     integrations(routes);
+    marketplace(routes);
     routes.get("/api", api::show);
     routes.get("/try/{operation}", api::send);
-    routes.get("/search", new SearchPage(engines, pages)::show);
+    routes.get("/search", new SearchPage(engines, market, pages)::show);
     routes.post("/theme", Actions::theme);
     routes.get("/login", loginPage::byLink);
     routes.post("/login", loginPage::bySecret);
@@ -96,6 +102,33 @@ public final class Portal {
     routes.post("/connections/{connection}/check", form::check);
     routes.get("/connections/{connection}/remove", list::removal);
     routes.post("/connections/{connection}/remove", form::remove);
+  }
+
+  private void marketplace(RoutesConfig routes) {
+    var browse = new MarketplacePage(market, pages);
+    var errands = new ErrandPage(new Errands(engines.clock()), engines.clock(), pages);
+    var plugin = new PluginPage(market, engines.clock(), pages, errands);
+    var installed = new InstalledPage(market, engines.clock(), pages);
+    var catalogues = new CataloguesPage(market, engines.clock(), pages);
+    var plans = new PlanPage(market, engines.clock(), pages, errands);
+    var changes = new ChangesPage(market, engines.clock(), pages);
+    routes.get("/marketplace", browse::show);
+    routes.get("/marketplace/installed", installed::show);
+    routes.post("/marketplace/check", installed::check);
+    routes.get("/marketplace/installed/{plugin}", plugin::installed);
+    routes.get("/marketplace/plugins/{catalogue}/{plugin}", plugin::offered);
+    routes.post("/marketplace/plugins/{catalogue}/{plugin}/look", plugin::look);
+    routes.get("/marketplace/catalogues", catalogues::show);
+    routes.get("/marketplace/add", catalogues::form);
+    routes.post("/marketplace/plans", plans::make);
+    routes.get("/marketplace/plans/{digest}", plans::show);
+    routes.post("/marketplace/plans/{digest}/apply", plans::apply);
+    routes.get("/marketplace/errands/{errand}", errands::show);
+    routes.post("/marketplace/errands/{errand}/stop", errands::stop);
+    routes.get("/marketplace/changes", changes::show);
+    routes.get("/marketplace/changes/{change}", changes::one);
+    routes.post("/marketplace/changes/{change}/resume", changes::resume);
+    routes.post("/marketplace/changes/{change}/undo", changes::undo);
   }
 
   /** Answers with the page of an error. */

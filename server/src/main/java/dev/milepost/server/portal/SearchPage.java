@@ -4,6 +4,7 @@ package dev.milepost.server.portal;
 import dev.milepost.assessment.archive.Lens;
 import dev.milepost.server.engine.Engines;
 import dev.milepost.server.http.Address;
+import dev.milepost.server.market.PluginMarket;
 import dev.milepost.server.view.Finder;
 import dev.milepost.server.view.Hits;
 import dev.milepost.server.view.Parameters;
@@ -17,11 +18,11 @@ import java.util.Map;
 final class SearchPage {
   private static final int MOST = 100;
 
-  private final Engines engines;
+  private final Finder finder;
   private final Pages pages;
 
-  SearchPage(Engines engines, Pages pages) {
-    this.engines = engines;
+  SearchPage(Engines engines, PluginMarket market, Pages pages) {
+    this.finder = new Finder(engines, market);
     this.pages = pages;
   }
 
@@ -31,7 +32,7 @@ final class SearchPage {
   void show(Context context) {
     Lens lens = Parameters.lens(context);
     String text = Parameters.text(context, "q");
-    List<Hits.Hit> found = new Finder(engines).find(text, lens, MOST);
+    List<Hits.Hit> found = finder.find(text, lens, MOST);
     Address here = Parameters.through(lens, Address.of("/search")).with("q", text);
     String title = text.isEmpty() ? "Search" : "“" + text + "”";
     Map<String, List<Hits.Hit>> groups = new LinkedHashMap<>();

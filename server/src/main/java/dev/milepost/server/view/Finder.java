@@ -7,6 +7,7 @@ import dev.milepost.assessment.archive.SearchHit;
 import dev.milepost.server.engine.CommandHelp;
 import dev.milepost.server.engine.Engines;
 import dev.milepost.server.http.Address;
+import dev.milepost.server.market.PluginMarket;
 import dev.milepost.work.connection.Connection;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,8 +17,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Searches everything that can be gone to or done: pages, repositories, connections, actions,
- * findings, command lines. Thread-safe.
+ * Searches everything that can be gone to or done: pages, repositories, connections, plugins,
+ * actions, findings, command lines. Thread-safe.
  *
  * @since 0.1
  */
@@ -26,10 +27,12 @@ public final class Finder {
   private static final int MOST_OF_A_KIND = 8;
 
   private final Engines engines;
+  private final PluginMarket market;
 
   /** Searches behind the given ports. */
-  public Finder(Engines engines) {
+  public Finder(Engines engines, PluginMarket market) {
     this.engines = engines;
+    this.market = market;
   }
 
   /**
@@ -49,8 +52,11 @@ public final class Finder {
     }
     archived.stream().filter(Finder::leads).map(hit -> Hits.of(hit, lens)).forEach(hits::add);
     connections().filter(holds(text)).limit(MOST_OF_A_KIND).forEach(hits::add);
+    plugins(text).forEach(hits::add);
     actions(text, lens).filter(holds(text)).limit(MOST_OF_A_KIND).forEach(hits::add);
-    engines.commands().get().stream()
+    Stream.concat(
+            market.engine().running().get().stream().flatMap(it -> it.commands().stream()),
+            engines.commands().get().stream())
         .map(Finder::command)
         .filter(holds(text))
         .limit(MOST_OF_A_KIND)
@@ -82,6 +88,11 @@ public final class Finder {
         page("Add repository", "by its path", Address.of("/repositories/add")),
         page("Integrations", "connections to trackers", Address.of("/integrations")),
         page("Add connection", "to a tracker", Address.of("/integrations/add")),
+        page("Marketplace", "plugins of all catalogues", Address.of("/marketplace")),
+        page("Installed plugins", "and how they are", Address.of("/marketplace/installed")),
+        page("Catalogues", "where plugins come from", Address.of("/marketplace/catalogues")),
+        page(
+            "Plugin changes", "what was installed and removed", Address.of("/marketplace/changes")),
         page("Definitions", "how figures are counted", Address.of("/definitions")),
         page("API", "operations, examples, try them", Address.of("/api")));
   }
@@ -98,6 +109,34 @@ public final class Finder {
                 it.name(),
                 it.pluginId() + ", from " + it.source().word(),
                 Address.of("/connections/", it.name())));
+  }
+
+  /** Those that are installed, and what catalogues offer for the words. */
+  private Stream<Hits.Hit> plugins(String text) {
+    if (text.isEmpty()) {
+      return Stream.empty();
+    }
+    Stream<Hits.Hit> installed =
+        market.installed().stream()
+            .map(it ->
+                Hits.page(
+                    "plugin",
+                    it.name(),
+                    "installed " + it.version(),
+                    Address.of("/marketplace/installed/", it.name())))
+            .filter(holds(text))
+            .limit(MOST_OF_A_KIND);
+    Stream<Hits.Hit> offered =
+        market.find(text, MOST_OF_A_KIND).stream()
+            .filter(it -> !it.isInstalled())
+            .map(it ->
+                Hits.page(
+                    "plugin",
+                    it.offer().name(),
+                    "offered by " + it.offer().catalogue(),
+                    Address.of(
+                        "/marketplace/plugins/", it.offer().catalogue(), "/", it.offer().name())));
+    return Stream.concat(installed, offered);
   }
 
   private static Hits.Hit check(Connection it) {

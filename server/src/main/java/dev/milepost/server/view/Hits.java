@@ -18,7 +18,8 @@ public final class Hits {
   /**
    * One of them.
    *
-   * @param kind page, repository, service, capability, problem, connection, action or command
+   * @param kind page, repository, service, capability, problem, connection, plugin, action or
+   *     command
    * @param href where it leads; for an action where its form is sent; empty for a command
    * @param post whether it is an action, to be sent as a form with the fields
    * @param copy a command line to be copied; empty for all else
@@ -42,6 +43,7 @@ public final class Hits {
         case "page" -> "Pages";
         case "repository", "service" -> "Repositories";
         case "connection" -> "Connections";
+        case "plugin" -> "Plugins";
         case "action" -> "Actions";
         case "command" -> "Command line";
         default -> "Findings";

@@ -5,7 +5,7 @@ class Palette extends HTMLElement {
   connectedCallback() {
     this.innerHTML = `
       <dialog class="command" aria-label="Go to or do">
-        <input type="text" role="combobox" aria-label="Go to a page, repository, connection or finding, or do something"
+        <input type="text" role="combobox" aria-label="Go to a page, repository, connection, plugin or finding, or do something"
           aria-expanded="false" aria-autocomplete="list" aria-controls="palette-list" autocomplete="off"
           spellcheck="false" maxlength="200" placeholder="Go to or do">
         <div id="palette-list" role="listbox" aria-label="Matches" tabindex="-1"></div>
@@ -166,6 +166,7 @@ const GROUPS = {
   repository: 'Repositories',
   service: 'Repositories',
   connection: 'Connections',
+  plugin: 'Plugins',
   action: 'Actions',
   command: 'Command line',
 };

@@ -49,6 +49,23 @@ document.querySelector('form.connect')?.addEventListener('submit', (event) => {
   (event.submitter ?? form.querySelector('button')).textContent = tries ? 'Asking the site' : 'Saving';
 });
 
+/* What takes a while is sent once, and says that it is under way. */
+document.addEventListener('submit', (event) => {
+  const form = event.target.closest('form[data-once]');
+  if (!form) return;
+  if (form.getAttribute('aria-busy') === 'true') {
+    event.preventDefault();
+    return;
+  }
+  form.setAttribute('aria-busy', 'true');
+  const button = event.submitter ?? form.querySelector('button');
+  button.textContent = form.dataset.once;
+});
+/* A page that is gone back to can be sent again. */
+window.addEventListener('pageshow', (event) => {
+  if (event.persisted && document.querySelector('form[aria-busy]')) location.reload();
+});
+
 /* Copies the address of the view, the text that the button names, or the one that it stands beside. */
 document.addEventListener('click', async (event) => {
   const button = event.target.closest('[data-copy], [data-copy-text]');

@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: MIT
+@NullMarked
+package dev.milepost.server.market;
+
+import org.jspecify.annotations.NullMarked;
