@@ -3,9 +3,11 @@ package dev.milepost.repository;
 
 import dev.milepost.kernel.MilepostException;
 import java.io.IOException;
+import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -18,6 +20,7 @@ import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.transport.TagOpt;
 import org.eclipse.jgit.transport.Transport;
+import org.eclipse.jgit.transport.TransportHttp;
 import org.eclipse.jgit.transport.URIish;
 
 /**
@@ -38,6 +41,7 @@ public final class RemoteRepository {
 
   private final String address;
   private final FetchLimits limits;
+  private final FetchConnections connections;
 
   /**
    * The repository at an address.
@@ -45,15 +49,27 @@ public final class RemoteRepository {
    * @throws MilepostException of kind CALLER where the address is none that is read
    */
   public RemoteRepository(String address, FetchLimits limits) {
-    if (!address.matches("https://[^/@\\s]+/\\S+")
-        && !address.matches("http://(localhost|127(\\.\\d{1,3}){3}|\\[::1])(:\\d{1,5})?/\\S+")) {
-      throw MilepostException.caller(
-          CODE,
-          "the address of a git repository must be https://HOST/PATH without a user"
-              + " (http only to this machine)");
-    }
     this.address = address;
     this.limits = limits;
+    this.connections = new FetchConnections(site(address), limits);
+  }
+
+  private static URI site(String address) {
+    boolean plain =
+        address.matches("https://[^/@\\s]+/\\S+")
+            || address.matches("http://(localhost|127(\\.\\d{1,3}){3}|\\[::1])(:\\d{1,5})?/\\S+");
+    try {
+      URI uri = new URI(address);
+      if (plain && uri.getHost() != null) {
+        return uri;
+      }
+    } catch (URISyntaxException e) {
+      // Told below, without the text: it may hold a password.
+    }
+    throw MilepostException.caller(
+        CODE,
+        "the address of a git repository must be https://HOST/PATH without a user"
+            + " (http only to this machine)");
   }
 
   /**
@@ -64,18 +80,20 @@ public final class RemoteRepository {
    * @param folder an empty one, which becomes a bare repository
    */
   public GitRepository fetch(String ref, String commit, Path folder) {
-    try (FileRepository repository = new FileRepository(folder.toFile())) {
-      repository.create(true);
-      String wanted = fetch(repository, ref, commit, new FetchMonitor(folder, limits));
-      Files.writeString(folder.resolve("HEAD"), wanted + "\n");
-    } catch (TransportException | NotSupportedException e) {
-      throw unreachable(e);
-    } catch (IOException e) {
-      throw MilepostException.remote(
-          CODE, "'" + address + "' cannot be kept in '" + folder + "': " + e.getMessage(), e);
-    } catch (URISyntaxException e) {
-      throw MilepostException.caller(CODE, "'" + address + "' is no address", e);
-    }
+    connections.within(() -> {
+      try (FileRepository repository = new FileRepository(folder.toFile())) {
+        repository.create(true);
+        String wanted = fetch(repository, ref, commit, new FetchMonitor(folder, limits));
+        return Files.writeString(folder.resolve("HEAD"), wanted + "\n");
+      } catch (TransportException | NotSupportedException e) {
+        throw unreachable(e);
+      } catch (IOException e) {
+        throw MilepostException.remote(
+            CODE, "'" + address + "' cannot be kept in '" + folder + "': " + e.getMessage(), e);
+      } catch (URISyntaxException e) {
+        throw MilepostException.caller(CODE, "'" + address + "' is no address", e);
+      }
+    });
     return GitRepository.open(folder);
   }
 
@@ -122,6 +140,9 @@ public final class RemoteRepository {
 
   private Transport transport(FileRepository repository) throws IOException, URISyntaxException {
     Transport transport = Transport.open(repository, new URIish(address));
+    if (transport instanceof TransportHttp http) {
+      http.setHttpConnectionFactory(connections);
+    }
     transport.setTimeout(SECONDS);
     transport.setTagOpt(TagOpt.NO_TAGS);
     return transport;
@@ -156,25 +177,29 @@ public final class RemoteRepository {
 
   /** The names and commits of its tags that begin so. */
   public List<RemoteTag> tags(String prefix, Path folder) {
-    try (FileRepository repository = new FileRepository(folder.toFile())) {
-      try (Transport transport = transport(repository);
+    return connections.within(() -> {
+      try (FileRepository repository = new FileRepository(folder.toFile());
+          Transport transport = transport(repository);
           var connection = transport.openFetch()) {
-        String start = "refs/tags/" + prefix;
-        List<RemoteTag> tags = new ArrayList<>();
-        for (Ref ref : connection.getRefs()) {
-          ObjectId peeled = ref.getPeeledObjectId();
-          ObjectId id = peeled == null ? ref.getObjectId() : peeled;
-          if (ref.getName().startsWith(start) && id != null && tags.size() < limits.tags()) {
-            tags.add(new RemoteTag(ref.getName().substring("refs/tags/".length()), id.name()));
-          }
-        }
-        return List.copyOf(tags);
+        return tags(connection.getRefs(), "refs/tags/" + prefix);
+      } catch (TransportException | NotSupportedException e) {
+        throw unreachable(e);
+      } catch (IOException | URISyntaxException e) {
+        throw MilepostException.remote(CODE, "'" + address + "' cannot be read", e);
       }
-    } catch (TransportException | NotSupportedException e) {
-      throw unreachable(e);
-    } catch (IOException | URISyntaxException e) {
-      throw MilepostException.remote(CODE, "'" + address + "' cannot be read", e);
+    });
+  }
+
+  private List<RemoteTag> tags(Collection<Ref> refs, String start) {
+    List<RemoteTag> tags = new ArrayList<>();
+    for (Ref ref : refs) {
+      ObjectId peeled = ref.getPeeledObjectId();
+      ObjectId id = peeled == null ? ref.getObjectId() : peeled;
+      if (ref.getName().startsWith(start) && id != null && tags.size() < limits.tags()) {
+        tags.add(new RemoteTag(ref.getName().substring("refs/tags/".length()), id.name()));
+      }
     }
+    return List.copyOf(tags);
   }
 
   /** A tag that another machine has. */
@@ -185,13 +210,21 @@ public final class RemoteRepository {
    *
    * @param bytes on the disk
    * @param tags that are listed
+   * @param time for all of it
    */
-  public record FetchLimits(long bytes, int tags) {
-    /** 1 GB, 10,000 tags. */
-    public static final FetchLimits DEFAULT = new FetchLimits(1L << 30, 10_000);
+  public record FetchLimits(long bytes, int tags, Duration time) {
+    /** 1 GB, 10,000 tags, 15 minutes. */
+    public static final FetchLimits DEFAULT =
+        new FetchLimits(1L << 30, 10_000, Duration.ofMinutes(15));
   }
 
   private MilepostException unreachable(Exception e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof FetchConnections.RefusedException refused) {
+        return MilepostException.caller(
+            CODE, "'" + address + "' cannot be fetched: " + refused.getMessage(), e);
+      }
+    }
     String message = String.valueOf(e.getMessage());
     return MilepostException.remote(
         CODE,

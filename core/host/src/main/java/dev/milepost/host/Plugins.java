@@ -108,7 +108,15 @@ public final class Plugins implements AutoCloseable {
 
   /** Loads what was installed and is switched on, after its files were checked. */
   public Plugins withInstalled(InstalledPlugins installed, ClassLoader host) {
-    for (InstalledPlugin plugin : installed.enabled()) {
+    List<InstalledPlugin> enabled;
+    try {
+      enabled = installed.enabled();
+    } catch (MilepostException e) {
+      // What is installed cannot be told; all else must still run, if only to say so.
+      faults.add(new PluginFault("installed plugins", e.text()));
+      return this;
+    }
+    for (InstalledPlugin plugin : enabled) {
       withInstalled(installed, plugin, host);
     }
     return this;

@@ -199,8 +199,7 @@ final class Call {
             && ++redirects <= Redirects.MOST;
     if (!followed) {
       doubt();
-      String where = target.map(URI::toString).orElse("nowhere");
-      throw wiring.failures().redirected(request, head.status(), where, mayHaveHappened);
+      throw wiring.failures().redirected(request, head.status(), target, mayHaveHappened);
     }
     address = target.orElseThrow();
   }

@@ -12,6 +12,7 @@ import dev.milepost.spi.errors.ValidationException;
 import dev.milepost.spi.errors.WorkItemNotFoundException;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.URI;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
@@ -119,7 +120,7 @@ record Failures(String connection, Vendor vendor, String site, Redactor redactor
 
   /** For a redirect that is not followed. */
   IntegrationException redirected(
-      ApiRequest request, int status, String target, boolean mayHaveHappened) {
+      ApiRequest request, int status, Optional<URI> target, boolean mayHaveHappened) {
     return new RemoteFailureException(
         asked(request)
             + ": "
@@ -127,11 +128,11 @@ record Failures(String connection, Vendor vendor, String site, Redactor redactor
             + " answered "
             + status
             + ", go to '"
-            + redactor.line(target)
+            + redactor.line(target.map(URI::toString).orElse("nowhere"))
             + "'; that is not followed, check the address "
             + site,
         mayHaveHappened,
-        null);
+        target.map(ElsewhereException::new).orElse(null));
   }
 
   RateLimitException throttled(ApiRequest request, ApiResponse answer, @Nullable Duration wait) {

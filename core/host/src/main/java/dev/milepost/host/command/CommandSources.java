@@ -106,7 +106,14 @@ public final class CommandSources {
 
   /** Adds what was installed and is switched on. */
   public CommandSources installed(InstalledPlugins installed) {
-    for (InstalledPlugin plugin : installed.enabled()) {
+    List<InstalledPlugin> enabled;
+    try {
+      enabled = installed.enabled();
+    } catch (MilepostException e) {
+      faults.add(new PluginFault("installed plugins", e.text()));
+      return this;
+    }
+    for (InstalledPlugin plugin : enabled) {
       add(
           plugin.name(),
           plugin.jars(),

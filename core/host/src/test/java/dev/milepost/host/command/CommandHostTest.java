@@ -10,6 +10,7 @@ import dev.milepost.host.InstalledPlugins;
 import dev.milepost.host.Memory;
 import dev.milepost.host.Permissions;
 import dev.milepost.host.PluginJar;
+import dev.milepost.host.Plugins;
 import dev.milepost.host.SecretKeep;
 import dev.milepost.kernel.MilepostException;
 import dev.milepost.kernel.json.JsonValue.JsonObject;
@@ -301,6 +302,29 @@ class CommandHostTest {
     refused(host, "answer", "plugin-unloadable")
         .withMessage("plugin 'acting' cannot be loaded: lib.jar: new");
     assertThat(host.status().getFirst().fault()).isEqualTo("lib.jar: new");
+  }
+
+  @Test
+  void aListOfInstalledPluginsThatIsDamagedIsToldAndHarmsNoOther() {
+    InstalledPlugins damaged =
+        new InstalledPlugins() {
+          @Override
+          public List<InstalledPlugin> enabled() {
+            throw MilepostException.caller("marketplace-state-damaged", "the list is damaged");
+          }
+
+          @Override
+          public void check(InstalledPlugin plugin) {
+            throw new AssertionError("there is none");
+          }
+        };
+    CommandHost host = open(sources(LIMITS).installed(damaged));
+    assertThat(host.faults())
+        .extracting(fault -> fault.origin() + ": " + fault.reason())
+        .containsExactly("installed plugins: the list is damaged");
+    assertThat(Plugins.none().withInstalled(damaged, getClass().getClassLoader()).faults())
+        .extracting(fault -> fault.origin() + ": " + fault.reason())
+        .containsExactly("installed plugins: the list is damaged");
   }
 
   @Test
