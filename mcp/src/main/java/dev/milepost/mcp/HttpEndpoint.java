@@ -77,6 +77,8 @@ public final class HttpEndpoint implements AutoCloseable {
 
     ServletContextHandler context = new ServletContextHandler("/");
     context.setErrorHandler(new PlainErrors());
+    // For what is refused before the context is found.
+    server.setErrorHandler(new PlainErrors());
     FilterHolder gate = new FilterHolder(new HttpGate(http, sessions, connector::getLocalPort));
     gate.setAsyncSupported(true);
     context.addFilter(gate, "/*", EnumSet.of(DispatcherType.REQUEST));

@@ -15,6 +15,7 @@ import java.security.MessageDigest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -31,6 +32,8 @@ final class HttpGate extends HttpFilter {
   /** The attribute with the id of a request that was let in. */
   static final String REQUEST_ID = "dev.milepost.mcp.request-id";
 
+  private static final String INITIALIZES = "dev.milepost.mcp.initializes";
+
   private static final List<String> NAMES = List.of("127.0.0.1", "localhost", "[::1]");
   private static final String JSON = "application/json";
   private static final String EVENTS = "text/event-stream";
@@ -40,6 +43,7 @@ final class HttpGate extends HttpFilter {
   private final transient HttpOptions options;
   private final transient HttpSessions sessions;
   private final transient IntSupplier port;
+  private final transient ReentrantLock initializing = new ReentrantLock();
 
   HttpGate(HttpOptions options, HttpSessions sessions, IntSupplier port) {
     this.options = options;
@@ -64,7 +68,7 @@ final class HttpGate extends HttpFilter {
       return;
     }
     if (!request.getMethod().equals("POST")) {
-      chain.doFilter(request, response);
+      chain.doFilter(request, new PlainResponse(response));
       return;
     }
     byte[] body = request.getInputStream().readNBytes(Wire.LARGEST + 1);
@@ -73,7 +77,25 @@ final class HttpGate extends HttpFilter {
       refuse(response, refusal.get());
       return;
     }
-    chain.doFilter(new ReadRequest(request, body), response);
+    if (request.getAttribute(INITIALIZES) == null) {
+      chain.doFilter(new ReadRequest(request, body), new PlainResponse(response));
+      return;
+    }
+    // One at a time: of many that come at once, each would find room where there is one place.
+    initializing.lock();
+    try {
+      if (sessions.size() >= options.sessions()) {
+        refuse(response, full());
+        return;
+      }
+      chain.doFilter(new ReadRequest(request, body), new PlainResponse(response));
+    } finally {
+      initializing.unlock();
+    }
+  }
+
+  private Refusal full() {
+    return Refusal.of(503, "there are " + sessions.size() + " sessions already");
   }
 
   /** Who must not be here at all. */
@@ -173,9 +195,8 @@ final class HttpGate extends HttpFilter {
       return Optional.of(Refusal.of(400, "the body is no message of JSON-RPC 2.0"));
     }
     if (message.path("method").asString("").equals(McpSchema.METHOD_INITIALIZE)) {
-      return sessions.size() >= options.sessions()
-          ? Optional.of(Refusal.of(503, "there are " + sessions.size() + " sessions already"))
-          : Optional.empty();
+      request.setAttribute(INITIALIZES, true);
+      return Optional.empty();
     }
     JsonNode id = message.path("id");
     if (id.isString()) {

@@ -174,6 +174,46 @@ class HttpTest {
     assertThat(answer.body()).contains("\"code\":" + code);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'jsonrpc':'2.0','id':{'a':1},'method':'ping'}",
+        "{'jsonrpc':'2.0','id':null,'method':'ping'}",
+        "{'jsonrpc':'2.0','id':true,'method':'ping'}",
+        "{'jsonrpc':'2.0','id':1.5e300,'method':'ping'}",
+        "{'jsonrpc':'2.0','id':1,'method':'initialize'}",
+        "{'jsonrpc':'2.0','id':1,'method':'initialize','params':[1]}",
+      })
+  void aMessageThatTheProtocolDoesNotHaveTellsNothingOfOurInside(String body) throws Exception {
+    HttpResponse<String> answer = peer.greeted().post(body);
+
+    assertThat(answer.statusCode()).isIn(400, 500);
+    assertThat(answer.body())
+        .startsWith("{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":")
+        .doesNotContain("jackson", "modelcontextprotocol", "stackTrace");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"//mcp", "/mcp%2f", "/mcp%00", "/mcp/..;/x", "/../../etc/passwd", "/mcp;x=1"})
+  void anAddressThatMeansTwoThingsIsRefusedPlainly(String path) throws Exception {
+    try (Socket socket =
+        new Socket(InetAddress.getLoopbackAddress(), endpoint.address().getPort())) {
+      String request =
+          "POST "
+              + path
+              + " HTTP/1.1\r\nHost: 127.0.0.1:"
+              + endpoint.address().getPort()
+              + "\r\nAuthorization: Bearer "
+              + TOKEN
+              + "\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      String answer =
+          new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+      assertThat(answer).containsPattern("^HTTP/1.1 40[04] ").doesNotContain("<html", "etc/passwd");
+    }
+  }
+
   @Test
   void aBodyThatIsTooLargeIsRefusedWhateverItsHeadersSay() throws Exception {
     byte[] large = new byte[Wire.LARGEST + 1];
@@ -200,6 +240,23 @@ class HttpTest {
     sessions.getFirst().send("DELETE");
 
     assertThat(peer.post(StdioPeer.HELLO).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void ofManyClientsThatComeAtOnceOnlyAsManyAsThereMayBeAreLetIn() throws Exception {
+    List<Future<HttpResponse<String>>> answers = new ArrayList<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 60; i++) {
+        answers.add(threads.submit(() -> peer.post(StdioPeer.HELLO)));
+      }
+    }
+    List<Integer> statuses = new ArrayList<>();
+    for (Future<HttpResponse<String>> answer : answers) {
+      statuses.add(answer.get().statusCode());
+    }
+    assertThat(statuses).containsOnly(200, 503);
+    assertThat(statuses.stream().filter(status -> status == 200)).hasSize(4);
+    assertThat(endpoint.sessions()).isEqualTo(4);
   }
 
   @Test
