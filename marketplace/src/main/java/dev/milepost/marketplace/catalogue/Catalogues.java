@@ -10,8 +10,11 @@ import dev.milepost.marketplace.lock.Disk;
 import dev.milepost.marketplace.lock.EntryFile;
 import dev.milepost.marketplace.lock.Failures;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -28,6 +31,9 @@ public final class Catalogues {
   public static final String UNKNOWN = "catalogue-unknown";
 
   private static final int LARGEST = 32 << 20;
+
+  /** For plans that were made and not applied, or that are taken back. */
+  private static final Duration KEPT = Duration.ofDays(2);
 
   private final EntryFile list;
   private final Path folder;
@@ -94,8 +100,8 @@ public final class Catalogues {
     }
   }
 
-  /** Keeps the file of a catalogue; its digest. */
-  public String keep(byte[] text) {
+  /** Keeps the file of a catalogue. */
+  public void keep(byte[] text) {
     String digest = Sha256.of(text);
     Path file = folder.resolve(digest + ".json");
     if (!Files.exists(file)) {
@@ -109,7 +115,29 @@ public final class Catalogues {
         throw Failures.notWritable(file, e);
       }
     }
-    return digest;
+  }
+
+  /**
+   * Deletes files of catalogues that no entry has named for two days.
+   *
+   * @param digest of one that stays, because it is about to be named; empty for none
+   */
+  public void prune(String digest, Instant now) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    Set<String> used = new HashSet<>(Set.of(digest + ".json"));
+    list.entries().values().stream()
+        .flatMap(entry -> entry.text("digest").stream())
+        .forEach(named -> used.add(named + ".json"));
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      for (Path file : files) {
+        boolean idle = Files.getLastModifiedTime(file).toInstant().isBefore(now.minus(KEPT));
+        if (idle && !used.contains(file.getFileName().toString())) {
+          disk.delete(file);
+        }
+      }
+    }
   }
 
   /** What all catalogues offer. */

@@ -46,7 +46,11 @@ public final class EntryOrigin {
               commit,
               inside(entry, path));
       case PluginSource.Npm(String name, String version, String registry) ->
-          new Origin.Npm(registry.isEmpty() ? npmRegistry : registry, name, version, "");
+          new Origin.Npm(
+              registry.isEmpty() ? npmRegistry : reachable(known, entry, registry),
+              name,
+              version,
+              "");
       case PluginSource.Archive(String url, String sha256) ->
           new Origin.Archive(reachable(known, entry, url), sha256, "");
       case PluginSource.Program(String command) ->
@@ -56,19 +60,26 @@ public final class EntryOrigin {
     };
   }
 
-  /** A catalogue from elsewhere must not have files of this machine taken for plugins. */
+  /**
+   * A catalogue from elsewhere must not have files of this machine taken for plugins, nor have it
+   * ask at what only it can reach.
+   */
   private static String reachable(KnownCatalogue known, CatalogueEntry entry, String url) {
-    boolean local =
+    String site =
         switch (known.seen()) {
-          case Origin.Folder ignored -> true;
-          case Origin.Git git -> !Downloads.address(git.address());
-          case Origin.Archive archive -> !Downloads.address(archive.address());
-          case Origin.Document ignored -> false;
-          case Origin.Npm ignored -> false;
-          case Origin.Maven ignored -> false;
+          case Origin.Folder ignored -> "";
+          case Origin.Git git -> git.address();
+          case Origin.Archive archive -> archive.address();
+          case Origin.Document document -> document.address();
+          case Origin.Npm npm -> npm.registry();
+          case Origin.Maven maven -> maven.repository();
         };
-    if (!local && !Downloads.address(url)) {
+    boolean elsewhere = Downloads.address(site);
+    if (elsewhere && !Downloads.address(url)) {
       throw refused(entry, "is at '" + url + "', must be at an https address");
+    }
+    if (elsewhere && Downloads.ofThisMachine(url) && !Downloads.ofThisMachine(site)) {
+      throw refused(entry, "is at '" + url + "', which names the machine of whoever asks");
     }
     return url;
   }

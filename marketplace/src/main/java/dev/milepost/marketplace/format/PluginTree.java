@@ -173,16 +173,20 @@ public final class PluginTree {
         throw MilepostException.limit(
             "plugin-folder-large", "'" + root + "' holds more than " + MOST_FILES + " files");
       }
-      Kind kind =
-          attributes.isSymbolicLink()
-              ? Kind.LINK
-              : attributes.isRegularFile() ? Kind.FILE : Kind.OTHER;
       String path = path(file);
+      // A name that is no text leads to no file again.
+      boolean plain =
+          attributes.isRegularFile() && (named(path) || Files.exists(root.resolve(path)));
+      Kind kind = attributes.isSymbolicLink() ? Kind.LINK : plain ? Kind.FILE : Kind.OTHER;
       entries.put(
           path,
           new TreeEntry(
               path, kind, attributes.size(), kind == Kind.FILE && Files.isExecutable(file)));
       return FileVisitResult.CONTINUE;
+    }
+
+    private static boolean named(String path) {
+      return path.indexOf('\uFFFD') < 0;
     }
 
     private String path(Path file) {

@@ -42,7 +42,12 @@ final class CataloguePlans {
     this.engine = engine;
   }
 
-  private record Seen(Catalogue catalogue, KnownCatalogue known) {}
+  /**
+   * What was seen.
+   *
+   * @param keep keeps its file, for when the plan is applied
+   */
+  private record Seen(Catalogue catalogue, KnownCatalogue known, Runnable keep) {}
 
   Plan add(Origin origin) {
     Instant now = engine.now();
@@ -60,6 +65,7 @@ final class CataloguePlans {
                   + before.origin().text()
                   + "; remove it first, or ask its keeper for another name");
         });
+    seen.keep().run();
     return plan(
         ADD,
         name,
@@ -77,6 +83,7 @@ final class CataloguePlans {
   Plan update(String name) {
     KnownCatalogue before = engine.catalogues.get(name);
     Seen seen = look(before.origin(), before.addedAt(), engine.now());
+    checkSigned(before, seen.known());
     if (!seen.known().name().equals(name)) {
       throw MilepostException.caller(
           "catalogue-renamed",
@@ -92,6 +99,7 @@ final class CataloguePlans {
         && seen.known().seen().equals(before.seen())) {
       return engine.plan(UPDATE, catalogue(name), List.of(), engine.catalogueFile);
     }
+    seen.keep().run();
     return plan(
         UPDATE,
         name,
@@ -106,8 +114,29 @@ final class CataloguePlans {
             + seen.known().signature());
   }
 
+  /** Who holds the site, but not the key, can only offer what was signed before, or nothing. */
+  private static void checkSigned(KnownCatalogue before, KnownCatalogue now) {
+    Instant signed = before.signedAt();
+    Instant signedNow = now.signedAt();
+    if (signed == null || (signedNow != null && !signedNow.isBefore(signed))) {
+      return;
+    }
+    throw MilepostException.caller(
+        "catalogue-older",
+        "catalogue '"
+            + now.name()
+            + "' was "
+            + before.signature()
+            + ", what is there now is "
+            + (signedNow == null ? now.signature() : "older: signed at " + signedNow)
+            + "; ask its keeper, or remove it and add it anew if that is meant");
+  }
+
   Plan remove(String name) {
-    KnownCatalogue known = engine.catalogues.get(name);
+    // One whose entry is damaged can be removed too.
+    if (engine.catalogueFile.entry(name).isEmpty()) {
+      engine.catalogues.get(name);
+    }
     List<String> used =
         engine.installed().values().stream()
             .filter(it -> it.catalogue().equals(name))
@@ -119,11 +148,20 @@ final class CataloguePlans {
         null,
         "remove catalogue "
             + name
-            + " from "
-            + known.origin().text()
             + (used.isEmpty()
                 ? ""
                 : "\nstay installed, without updates: " + String.join(", ", used)));
+  }
+
+  /** Before a catalogue is switched in: what was seen of others long ago goes. */
+  void prune(@Nullable JsonObject after) {
+    String digest = after == null ? "" : after.text("digest").orElse("");
+    try {
+      engine.catalogues.prune(digest, engine.now());
+    } catch (IOException e) {
+      System.getLogger(CataloguePlans.class.getName())
+          .log(System.Logger.Level.DEBUG, "files of catalogues stay that nobody needs", e);
+    }
   }
 
   static EntityRef catalogue(String name) {
@@ -190,9 +228,12 @@ final class CataloguePlans {
     if (verdict instanceof Verdict.Refused(String code, String why)) {
       throw MilepostException.caller(code, why + "; nothing was changed");
     }
-    String digest = engine.catalogues.keep(text);
+    Instant signedAt = verdict instanceof Verdict.Trusted trusted ? trusted.signedAt() : null;
     return new Seen(
-        catalogue, new KnownCatalogue(name, origin, seen, digest, verdict.text(), addedAt, now));
+        catalogue,
+        new KnownCatalogue(
+            name, origin, seen, Sha256.of(text), verdict.text(), signedAt, addedAt, now),
+        () -> engine.catalogues.keep(text));
   }
 
   private Verdict judge(Path folder, Catalogue catalogue, String digest, Instant now)

@@ -14,6 +14,7 @@ import dev.milepost.marketplace.lock.EntryFile;
 import dev.milepost.marketplace.lock.ExclusiveLock;
 import dev.milepost.spi.plugin.StepHandler;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,7 @@ final class EntrySteps implements StepHandler {
   private static final String BEFORE = "before";
   private static final String AFTER = "after";
   private static final String UNSIGNED = "allowUnsigned";
+  private static final Duration WAIT = Duration.ofMinutes(1);
 
   private final String kind;
   private final EntryFile file;
@@ -112,23 +114,35 @@ final class EntrySteps implements StepHandler {
     return file.version(entity.name());
   }
 
+  /** What is looked at before a plan is begun is its target: nothing else may be changed. */
+  @Override
+  public void check(PlanStep step) {
+    String name = step.payload().text(NAME).orElse("");
+    if (!name.equals(step.target().name())) {
+      throw MilepostException.caller(
+          "plan-unreadable",
+          "step '" + step.id() + "' is about " + step.target() + ", but changes '" + name + "'");
+    }
+  }
+
   @Override
   public Done apply(PlanStep step, String key, Map<String, StepReceipt> earlier) {
-    return change(step);
+    // What was begun is not left half done because another process was quicker with its own.
+    return change(step, earlier.isEmpty() ? Duration.ZERO : WAIT);
   }
 
   @Override
   public Done undo(PlanStep undo, String key, StepReceipt receipt) {
-    return change(undo);
+    return change(undo, WAIT);
   }
 
-  private Done change(PlanStep step) {
-    String name = step.payload().text(NAME).orElse("");
+  private Done change(PlanStep step, Duration wait) {
+    String name = step.target().name();
     JsonObject before = step.payload().object(BEFORE).orElse(null);
     JsonObject after = step.payload().object(AFTER).orElse(null);
     boolean allowUnsigned =
         step.payload().get(UNSIGNED).filter(JsonValue.of(true)::equals).isPresent();
-    try (ExclusiveLock _ = ExclusiveLock.take(folder)) {
+    try (ExclusiveLock _ = ExclusiveLock.take(folder, wait)) {
       JsonObject now = file.entry(name).orElse(null);
       if (same(now, after)) {
         return done(false, name, after);

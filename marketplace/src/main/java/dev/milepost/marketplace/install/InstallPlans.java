@@ -10,6 +10,7 @@ import dev.milepost.kernel.plan.PlanStep;
 import dev.milepost.kernel.plan.Risk;
 import dev.milepost.marketplace.format.MilepostManifest;
 import dev.milepost.marketplace.format.Permission;
+import dev.milepost.marketplace.format.Plugin;
 import dev.milepost.marketplace.format.Version;
 import dev.milepost.marketplace.format.VersionRange;
 import dev.milepost.marketplace.lock.InstalledPlugin;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Plans that bring plugins, or newer ones. */
@@ -142,17 +144,21 @@ final class InstallPlans {
         candidate.catalogue(),
         origin(candidate),
         candidate.verdict().text(),
-        candidate.verdict() instanceof Verdict.Trusted trusted ? trusted.key().id().text() : "",
+        signer(candidate),
         true,
         requested,
         engine.now(),
-        candidate.plugin().manifest().dependencies().stream()
-            .map(it -> new Requirement(it.name(), it.range()))
-            .toList(),
+        requirements(candidate.plugin()),
         candidate.permissions().stream().map(Permission::toString).toList(),
         candidate.levels().stream().map(Certification::word).toList(),
         candidate.files(),
         List.of());
+  }
+
+  static List<Requirement> requirements(Plugin plugin) {
+    return plugin.manifest().dependencies().stream()
+        .map(it -> new Requirement(it.name(), it.range()))
+        .toList();
   }
 
   /** With what is needed to bring the same files again. */
@@ -205,6 +211,12 @@ final class InstallPlans {
     }
     lines.add("certified: " + list(candidate.levels().stream().map(Certification::word).toList()));
     if (old != null) {
+      if (UpdatePlans.older(candidate.version(), old.version())) {
+        lines.add("OLDER than what is installed");
+      }
+      if (trusted && !signer(candidate).equals(old.signer()) && !old.signer().isEmpty()) {
+        lines.add("NEW signer, was: " + old.signature());
+      }
       newPermissions(candidate, old).forEach(it -> lines.add("NEW permission: " + it));
       old.files().differences(candidate.files()).stream()
           .limit(20)
@@ -219,7 +231,16 @@ final class InstallPlans {
     if (more > 0) {
       lines.add("and " + more + " findings more; 'platform plugin validate' lists all");
     }
-    return String.join("\n", lines);
+    // A line of a plan is ours: what a plugin says must not begin one.
+    return lines.stream().map(InstallPlans::oneLine).collect(Collectors.joining("\n"));
+  }
+
+  private static String oneLine(String text) {
+    return text.replaceAll("\\R", " ");
+  }
+
+  private static String signer(Candidate candidate) {
+    return candidate.verdict() instanceof Verdict.Trusted trusted ? trusted.key().id().text() : "";
   }
 
   private static List<String> newPermissions(Candidate candidate, InstalledPlugin old) {

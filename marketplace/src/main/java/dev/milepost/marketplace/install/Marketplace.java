@@ -287,11 +287,16 @@ public final class Marketplace {
 
   private List<String> reasons(InstalledPlugin plugin) {
     List<String> reasons = new ArrayList<>(engine.store.differences(plugin.files()));
-    if (!plugin.signer().isEmpty() && reasons.isEmpty()) {
+    if (reasons.isEmpty()) {
       Verdict verdict =
           engine.workshop.judge(
               plugin.name(), plugin.version(), plugin.digest(), engine.trust(), engine.now());
-      if (!(verdict instanceof Verdict.Trusted)) {
+      // What was let in unsigned stays in, but not where its key is known for a bad one since.
+      boolean good =
+          plugin.signer().isEmpty()
+              ? !(verdict instanceof Verdict.Refused)
+              : verdict instanceof Verdict.Trusted;
+      if (!good) {
         reasons.add(verdict.text());
       }
     }
@@ -330,7 +335,7 @@ public final class Marketplace {
       handlers.add(steps(kind, engine.lockFile, preparation));
     }
     for (String kind : List.of(CataloguePlans.ADD, CataloguePlans.UPDATE, CataloguePlans.REMOVE)) {
-      handlers.add(steps(kind, engine.catalogueFile, EntrySteps.Preparation.NONE));
+      handlers.add(steps(kind, engine.catalogueFile, (n, b, after, u) -> catalogues.prune(after)));
     }
     for (String kind : List.of(TrustPlans.ADD, TrustPlans.REVOKE, TrustPlans.REMOVE)) {
       handlers.add(steps(kind, engine.trustFile, EntrySteps.Preparation.NONE));

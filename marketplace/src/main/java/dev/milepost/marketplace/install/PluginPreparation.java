@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: MIT
 package dev.milepost.marketplace.install;
 
+import dev.milepost.kernel.MilepostException;
 import dev.milepost.kernel.json.JsonValue.JsonBoolean;
 import dev.milepost.kernel.json.JsonValue.JsonObject;
+import dev.milepost.marketplace.format.MilepostManifest;
+import dev.milepost.marketplace.format.Permission;
+import dev.milepost.marketplace.format.Plugin;
+import dev.milepost.marketplace.format.PluginTree;
 import dev.milepost.marketplace.lock.InstalledPlugin;
 import dev.milepost.marketplace.source.Origin;
 import java.io.IOException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +39,7 @@ final class PluginPreparation implements EntrySteps.Preparation {
           plugin.files(),
           Origin.of(plugin.origin()),
           plugin.origin().object(MANIFEST).orElse(JsonObject.EMPTY));
+      check(plugin);
       engine.admit(
           name,
           engine.workshop.judge(
@@ -40,6 +47,26 @@ final class PluginPreparation implements EntrySteps.Preparation {
           allowUnsigned);
     }
     prune(after);
+  }
+
+  /** A plan may come from a file: what it says of a plugin must be what the plugin says itself. */
+  private void check(InstalledPlugin entry) {
+    Plugin plugin = Plugin.read(PluginTree.of(engine.store.path(entry.digest())));
+    List<String> permissions =
+        plugin.milepost().map(MilepostManifest::permissions).orElse(List.of()).stream()
+            .map(Permission::toString)
+            .toList();
+    if (!plugin.manifest().name().equals(entry.name())
+        || !Workshop.version(plugin).equals(entry.version())
+        || !permissions.equals(entry.permissions())
+        || !InstallPlans.requirements(plugin).equals(entry.requires())) {
+      throw MilepostException.caller(
+          "plan-unreadable",
+          "the plan says of plugin '"
+              + entry.name()
+              + "' another name, version, permission or dependency than its files; nothing was"
+              + " changed, make the plan again");
+    }
   }
 
   /** A plugin that is damaged, or whose source is gone, can still be switched off. */

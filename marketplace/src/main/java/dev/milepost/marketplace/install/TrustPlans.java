@@ -14,6 +14,7 @@ import dev.milepost.marketplace.trust.TrustedKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Plans that change whose signatures count. */
@@ -35,6 +36,12 @@ final class TrustPlans {
   Plan add(String text, String where, String owner, boolean verified) {
     TrustStore trust = engine.trust();
     boolean pem = text.contains("-----BEGIN");
+    if (text.contains("PRIVATE KEY-----")) {
+      throw MilepostException.caller(
+          KeyFiles.CODE,
+          where
+              + " holds a private key, which stays with its owner; trust the public one beside it");
+    }
     TrustedKey key =
         pem
             ? TrustedKey.of(KeyFiles.parsePublic(text, where), owner, verified, engine.now())
@@ -80,7 +87,22 @@ final class TrustPlans {
                 ? ", all its signatures"
                 : ", signatures from " + from + " on")
             + ": "
-            + reason);
+            + reason
+            + successors(key));
+  }
+
+  /** Whoever stole a key may have let it vouch for one of their own. */
+  private String successors(TrustedKey key) {
+    String vouched =
+        engine.trust().keys().stream()
+            .filter(it -> key.id().equals(it.successorOf()) && it.revokedFrom() == null)
+            .map(it -> it.id().text())
+            .collect(Collectors.joining(", "));
+    return vouched.isEmpty()
+        ? ""
+        : "\nstay trusted, though only this key vouches for them: "
+            + vouched
+            + "; revoke them too where it was stolen";
   }
 
   Plan remove(String id) {

@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 /** Brings plugins into the store, and looks at them there. */
 final class Workshop {
   private static final int LARGEST_SIGNATURE = 64 << 10;
+  private static final int LONGEST_NAME = 100;
+  private static final int LONGEST_VERSION = 128;
   private static final String NO_VERSION = "0.0.0";
 
   private final PluginStore store;
@@ -56,7 +58,7 @@ final class Workshop {
     Path folder = store.path(brought.files().digest());
     Plugin plugin = Plugin.read(PluginTree.of(folder));
     String name = plugin.manifest().name();
-    if (!name.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
+    if (name.length() > LONGEST_NAME || !name.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
       throw MilepostException.caller(
           "plugin-name",
           "the plugin of "
@@ -64,7 +66,19 @@ final class Workshop {
               + " is named '"
               + name
               + "', must be lower-case words"
-              + " joined by '-'");
+              + " joined by '-', at most "
+              + LONGEST_NAME
+              + " characters");
+    }
+    String version = version(plugin);
+    if (version.length() > LONGEST_VERSION || !version.codePoints().allMatch(Workshop::plain)) {
+      throw MilepostException.caller(
+          "plugin-version",
+          "the version of plugin '"
+              + name
+              + "' is no version: it must be as 1.2.3, at most "
+              + LONGEST_VERSION
+              + " printable ASCII characters");
     }
     if (ReservedNames.verb(name)) {
       throw MilepostException.caller(
@@ -77,8 +91,6 @@ final class Workshop {
               + name
               + "' would not call it; its publisher has to rename it");
     }
-    String version =
-        plugin.manifest().version().isEmpty() ? NO_VERSION : plugin.manifest().version();
     List<Finding.Problem> findings = inspector.inspect(folder);
     Verdict verdict = judge(name, version, brought.files().digest(), trust, now);
     return new Candidate(
@@ -97,6 +109,16 @@ final class Workshop {
         plugin.files(),
         judge(plugin.name(), plugin.version(), plugin.digest(), trust, now),
         inspector.inspect(folder));
+  }
+
+  /** The version of its manifest; one that stands for none where it names none. */
+  static String version(Plugin plugin) {
+    String version = plugin.manifest().version();
+    return version.isEmpty() ? NO_VERSION : version;
+  }
+
+  private static boolean plain(int c) {
+    return c > ' ' && c < 0x7f;
   }
 
   private record Brought(PluginFiles files, Origin origin) {}

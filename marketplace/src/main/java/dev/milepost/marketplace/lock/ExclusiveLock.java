@@ -9,6 +9,8 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class ExclusiveLock implements AutoCloseable {
   /** Somebody else changes plugins at this moment. */
   public static final String BUSY = "marketplace-busy";
+
+  private static final Duration PAUSE = Duration.ofMillis(20);
 
   private final FileChannel channel;
 
@@ -33,12 +37,17 @@ public final class ExclusiveLock implements AutoCloseable {
    * @throws MilepostException where another process or thread holds it
    */
   public static ExclusiveLock take(Path folder) {
+    return take(folder, Duration.ZERO);
+  }
+
+  /** As {@link #take(Path)}, after so long a wait at most. */
+  public static ExclusiveLock take(Path folder, Duration wait) {
     Path file = folder.resolve("busy.lock");
     try {
       OwnFolder.create(folder);
       FileChannel channel =
           FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      if (lock(channel) == null) {
+      if (!lock(channel, wait)) {
         channel.close();
         throw MilepostException.limit(
             BUSY,
@@ -50,6 +59,17 @@ public final class ExclusiveLock implements AutoCloseable {
     } catch (IOException e) {
       throw Failures.notWritable(file, e);
     }
+  }
+
+  private static boolean lock(FileChannel channel, Duration wait) throws IOException {
+    long end = System.nanoTime() + wait.toNanos();
+    while (lock(channel) == null) {
+      if (System.nanoTime() - end >= 0 || Thread.currentThread().isInterrupted()) {
+        return false;
+      }
+      LockSupport.parkNanos(PAUSE.toNanos());
+    }
+    return true;
   }
 
   private static @Nullable FileLock lock(FileChannel channel) throws IOException {

@@ -19,6 +19,9 @@ import java.nio.file.attribute.BasicFileAttributes;
  * followed.
  */
 final class FolderCopy extends SimpleFileVisitor<Path> {
+  /** No path of a plugin is as deep; those of a whole disk may be. */
+  private static final int DEEPEST = 64;
+
   private final Path from;
   private final ConfinedFolder target;
 
@@ -33,6 +36,10 @@ final class FolderCopy extends SimpleFileVisitor<Path> {
 
   @Override
   public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+    if (from.relativize(folder).getNameCount() > DEEPEST) {
+      throw MilepostException.limit(
+          PluginFolder.CODE, "'" + from + "' holds folders deeper than " + DEEPEST);
+    }
     return folder.equals(from.resolve(".git")) || PluginFolder.output(from, folder)
         ? FileVisitResult.SKIP_SUBTREE
         : FileVisitResult.CONTINUE;

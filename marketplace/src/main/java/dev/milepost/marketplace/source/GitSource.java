@@ -14,6 +14,7 @@ import dev.milepost.repository.TreeFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /** The files of a commit, from a repository of this machine or another one. */
@@ -42,11 +43,21 @@ final class GitSource {
 
   private static GitRepository open(Origin.Git origin, Path scratch) throws IOException {
     if (!Downloads.address(origin.address())) {
-      return GitRepository.open(Path.of(origin.address()));
+      return GitRepository.open(place(origin.address()));
     }
     Path bare = Files.createDirectory(scratch.resolve("repository"));
     return new RemoteRepository(origin.address(), FetchLimits.DEFAULT)
         .fetch(origin.ref(), origin.commit(), bare);
+  }
+
+  /** A catalogue may name what is no path at all. */
+  static Path place(String address) {
+    try {
+      return Path.of(address);
+    } catch (InvalidPathException e) {
+      throw MilepostException.caller(
+          Origin.CODE, "the place of a repository is no path of this machine", e);
+    }
   }
 
   /** Of a fetched repository HEAD is what was asked for. */

@@ -68,6 +68,7 @@ final class NpmSource {
           "npm package '" + origin.name() + "' " + version + " has no SHA-512 in its registry");
     }
     Path file = scratch.resolve("package.tgz");
+    Onward.named(origin.registry(), tarball);
     downloads.file(tarball, file, limits.packed());
     String found = sha512(file);
     String named = origin.text();

@@ -77,7 +77,7 @@ public sealed interface Origin {
     @Override
     public String text() {
       return "git "
-          + address
+          + Downloads.shown(address)
           + (commit.isEmpty() ? (ref.isEmpty() ? "" : " at " + ref) : " at commit " + commit)
           + below(path);
     }
@@ -110,7 +110,10 @@ public sealed interface Origin {
 
     @Override
     public String text() {
-      return "archive " + address + (sha256.isEmpty() ? "" : " sha256:" + sha256) + below(path);
+      return "archive "
+          + Downloads.shown(address)
+          + (sha256.isEmpty() ? "" : " sha256:" + sha256)
+          + below(path);
     }
 
     @Override
@@ -145,7 +148,11 @@ public sealed interface Origin {
 
     @Override
     public String text() {
-      return "npm " + name + (version.isEmpty() ? "" : "@" + version) + " of " + registry;
+      return "npm "
+          + name
+          + (version.isEmpty() ? "" : "@" + version)
+          + " of "
+          + Downloads.shown(registry);
     }
 
     @Override
@@ -189,7 +196,14 @@ public sealed interface Origin {
 
     @Override
     public String text() {
-      return "maven " + group + ":" + artifact + ":" + version + " of " + repository;
+      return "maven "
+          + group
+          + ":"
+          + artifact
+          + ":"
+          + version
+          + " of "
+          + Downloads.shown(repository);
     }
 
     @Override
@@ -217,7 +231,8 @@ public sealed interface Origin {
 
     @Override
     public Origin at(String inside) {
-      throw MilepostException.caller(CODE, "'" + address + "' is one file, without folders");
+      throw MilepostException.caller(
+          CODE, "'" + Downloads.shown(address) + "' is one file, without folders");
     }
 
     @Override
@@ -227,7 +242,7 @@ public sealed interface Origin {
 
     @Override
     public String text() {
-      return "file " + address;
+      return "file " + Downloads.shown(address);
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.milepost.marketplace.source;
 
+import dev.milepost.http.ElsewhereException;
 import dev.milepost.kernel.MilepostException;
 import dev.milepost.marketplace.archive.ArchiveLimits;
 import dev.milepost.marketplace.archive.Archives;
@@ -9,9 +10,11 @@ import dev.milepost.marketplace.digest.PluginFolder;
 import dev.milepost.marketplace.digest.Sha256;
 import dev.milepost.marketplace.format.TreePath;
 import dev.milepost.marketplace.lock.Failures;
+import dev.milepost.spi.errors.RemoteFailureException;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,6 +59,9 @@ public final class Sources {
         case Origin.Npm npm -> new NpmSource(downloads, limits).fetch(npm, scratch);
         case Origin.Maven maven -> new MavenSource(downloads, limits).fetch(maven, scratch);
       };
+    } catch (InvalidPathException e) {
+      throw MilepostException.caller(
+          Origin.CODE, "the place of a plugin is no path of this machine: " + e.getReason(), e);
     } catch (IOException e) {
       if (Failures.full(e)) {
         throw Failures.notWritable(scratch, e);
@@ -77,6 +83,11 @@ public final class Sources {
       throw MilepostException.caller(
           Origin.CODE, "'" + origin.path() + "' is no folder in '" + root + "'");
     }
+    if (scratch.toRealPath().startsWith(from.toRealPath())) {
+      throw MilepostException.caller(
+          Origin.CODE,
+          "'" + from + "' holds Milepost's own home; name the plugin's folder, or move the home");
+    }
     Path target = Files.createDirectory(scratch.resolve("plugin"));
     FolderCopy.copy(from, new ConfinedFolder(target.toRealPath(), limits, limits.packed()));
     return new Fetched(target, origin);
@@ -86,7 +97,11 @@ public final class Sources {
     Path file;
     if (Downloads.address(origin.address())) {
       file = scratch.resolve("archive");
-      downloads.file(origin.address(), file, limits.packed());
+      if (origin.pinned()) {
+        downloads.pinnedFile(origin.address(), file, limits.packed());
+      } else {
+        unpinned(origin, file);
+      }
     } else {
       file = Path.of(origin.address());
       if (!Files.isRegularFile(file)) {
@@ -102,12 +117,12 @@ public final class Sources {
       throw MilepostException.caller(
           Origin.CODE,
           "'"
-              + origin.address()
+              + Downloads.shown(origin.address())
               + "' is not pinned: its file has the SHA-256 "
               + found
               + " now; ask its publisher, and say --sha256 with what they say");
     }
-    expect("SHA-256", origin.sha256(), found, origin.address());
+    expect("SHA-256", origin.sha256(), found, Downloads.shown(origin.address()));
     Path target = Files.createDirectory(scratch.resolve("plugin"));
     Archives.unpack(file, target, limits);
     Path root = root(target);
@@ -116,15 +131,32 @@ public final class Sources {
         new Origin.Archive(origin.address(), found, origin.path()));
   }
 
+  private void unpinned(Origin.Archive origin, Path file) {
+    try {
+      downloads.file(origin.address(), file, limits.packed());
+    } catch (RemoteFailureException e) {
+      if (e.getCause() instanceof ElsewhereException) {
+        throw MilepostException.caller(
+            Origin.CODE,
+            origin.text()
+                + " is sent on to another site, which is followed only where --sha256 says what"
+                + " must come",
+            e);
+      }
+      throw e;
+    }
+  }
+
   /** The file, with its signature beside it where there is one. */
   private Fetched document(Origin.Document origin, Path scratch) throws IOException {
     byte[] text =
         downloads
             .text(origin.address(), LARGEST_DOCUMENT)
             .orElseThrow(() ->
-                MilepostException.caller(Origin.CODE, "there is nothing at " + origin.address()));
+                MilepostException.caller(
+                    Origin.CODE, "there is nothing at " + Downloads.shown(origin.address())));
     String found = Sha256.of(text);
-    expect("SHA-256", origin.sha256(), found, origin.address());
+    expect("SHA-256", origin.sha256(), found, Downloads.shown(origin.address()));
     Path target = Files.createDirectory(scratch.resolve("plugin"));
     Files.write(target.resolve("marketplace.json"), text);
     String signature = origin.address().replaceFirst("[^/]*$", "") + PluginFolder.SIGNATURE;

@@ -40,7 +40,7 @@ public final class Tags {
 
   private static List<RemoteTag> all(Origin.Git git, String prefix) {
     if (!Downloads.address(git.address())) {
-      try (GitRepository repository = GitRepository.open(Path.of(git.address()))) {
+      try (GitRepository repository = GitRepository.open(GitSource.place(git.address()))) {
         return repository.tags(TagList.none(), Progress.NONE).tags().stream()
             .flatMap(tag ->
                 Optional.ofNullable(tag.commit())

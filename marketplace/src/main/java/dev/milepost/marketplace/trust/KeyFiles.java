@@ -63,10 +63,20 @@ public final class KeyFiles {
     try {
       OwnFolder.createFor(file);
       Files.createFile(file, OwnFolder.file(file));
-      Files.writeString(file, pem("PRIVATE KEY", key.getEncoded()), StandardOpenOption.WRITE);
+      write(file, pem("PRIVATE KEY", key.getEncoded()));
     } catch (IOException e) {
       throw MilepostException.caller(
           CODE, "the key cannot be written to a new file '" + file + "': " + e, e);
+    }
+  }
+
+  /** All of it, or no file: half a key must not be taken for one, nor stand in the way. */
+  private static void write(Path file, String pem) throws IOException {
+    try {
+      Files.writeString(file, pem, StandardOpenOption.WRITE);
+    } catch (IOException e) {
+      Files.deleteIfExists(file);
+      throw e;
     }
   }
 

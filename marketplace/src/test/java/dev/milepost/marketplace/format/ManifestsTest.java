@@ -3,6 +3,7 @@ package dev.milepost.marketplace.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.milepost.kernel.MilepostException;
 import dev.milepost.marketplace.format.CatalogueEntry.Mark;
@@ -175,6 +176,20 @@ class ManifestsTest {
     assertThat(tree.isFile("link.txt")).isFalse();
     assertThatThrownBy(() -> tree.read("link.txt")).isInstanceOf(FormatException.class);
     Files.delete(secret);
+  }
+
+  @Test
+  void listsNamesThatAreNoTextAndNeverReadsThem() throws Exception {
+    assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "there is no shell here");
+    file("a.txt", "x");
+    Process shell =
+        new ProcessBuilder("/bin/sh", "-c", "printf x > \"$(printf 'b\\377.md')\"")
+            .directory(folder.toFile())
+            .start();
+    assumeTrue(shell.waitFor() == 0, "this file system takes text only");
+    assertThat(tree().entries())
+        .extracting(TreeEntry::kind)
+        .containsExactly(TreeEntry.Kind.FILE, TreeEntry.Kind.OTHER);
   }
 
   @Test

@@ -25,6 +25,7 @@ final class FileSite implements AutoCloseable {
   private final Path folder;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Map<String, String> answers = new ConcurrentHashMap<>();
+  private final Map<String, String> redirects = new ConcurrentHashMap<>();
   private final Set<String> cut = ConcurrentHashMap.newKeySet();
   private volatile boolean git;
 
@@ -55,6 +56,10 @@ final class FileSite implements AutoCloseable {
     answers.put(path, text);
   }
 
+  void redirect(String path, String target) {
+    redirects.put(path, target);
+  }
+
   /** Ends the answer in the middle. */
   void cutting(String path) {
     cut.add(path);
@@ -69,6 +74,11 @@ final class FileSite implements AutoCloseable {
       String path = exchange.getRequestURI().getPath();
       if (git && path.contains(".git/")) {
         backend(exchange);
+        return;
+      }
+      if (redirects.containsKey(path)) {
+        exchange.getResponseHeaders().set("Location", redirects.get(path));
+        exchange.sendResponseHeaders(302, -1);
         return;
       }
       byte[] body =

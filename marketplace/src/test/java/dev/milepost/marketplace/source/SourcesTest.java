@@ -23,6 +23,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -102,6 +103,11 @@ class SourcesTest {
     assertThat(fetched.files().digest()).isEqualTo(digest());
     assertThat(fetched.folder().resolve(".git")).doesNotExist();
 
+    assertThat(refusal(new Origin.Folder(temporary.toString(), "")))
+        .contains("holds Milepost's own home");
+    Path deep = temporary.resolve("deep");
+    Files.createDirectories(deep.resolve("d/".repeat(70)));
+    assertThat(refusal(new Origin.Folder(deep.toString(), ""))).contains("folders deeper than 64");
     Files.createSymbolicLink(plugin.resolve("passwords"), Path.of("/etc/passwd"));
     assertThat(refusal(origin)).contains("'passwords'").contains("is a link");
     assertThat(refusal(new Origin.Folder(temporary.toString(), "../..")))
@@ -133,6 +139,73 @@ class SourcesTest {
         .contains("is no https address");
     assertThat(refusal(new Origin.Archive(address, sha256, "below")))
         .contains("there is no folder 'below'");
+  }
+
+  @Test
+  void anArchiveThatIsPinnedMayComeFromAnotherSite() throws IOException {
+    String sha256 = Sha256.of(archive("scan.zip"));
+    try (FileSite front = FileSite.start(Files.createDirectory(temporary.resolve("front")))) {
+      String address = front.address() + "/download?token=hidden";
+      front.redirect("/download", front.address() + "/again");
+      front.redirect("/again", site.address() + "/scan.zip");
+
+      Fetched fetched = fetch(new Origin.Archive(address, sha256, ""));
+      assertThat(fetched.files().digest()).isEqualTo(digest());
+      assertThat(fetched.origin()).isEqualTo(new Origin.Archive(address, sha256, ""));
+
+      assertThat(refusal(new Origin.Archive(address, "", "")))
+          .contains("sent on to another site")
+          .contains("--sha256")
+          .doesNotContain("hidden");
+      assertThat(refusal(new Origin.Archive(address, "0".repeat(64), "")))
+          .startsWith("the SHA-256 of")
+          .doesNotContain("hidden");
+
+      front.redirect("/again", "file:///etc/passwd");
+      assertThat(refusal(new Origin.Archive(address, sha256, ""))).contains("is not followed");
+      front.redirect("/again", "http://example.com/scan.zip");
+      assertThat(refusal(new Origin.Archive(address, sha256, ""))).contains("that is not https");
+      front.redirect("/again", site.address() + "/back");
+      site.redirect("/back", front.address() + "/again");
+      assertThat(refusal(new Origin.Archive(address, sha256, "")))
+          .contains("is sent on more than 5 times");
+    }
+  }
+
+  @Test
+  void aPackageOfNpmWhoseTarballIsOnThisMachineIsNotAskedForByAnother() {
+    site.answer(
+        "/scan",
+        "{'dist-tags':{'latest':'1.0.0'},'versions':{'1.0.0':{'dist':{'integrity':'sha512-AA==',"
+                .replace('\'', '"')
+            + "\"tarball\":\"http://10.0.0.1/scan.tgz\"}}}}");
+    assertThat(refusal(new Origin.Npm(site.address(), "scan", "", "")))
+        .contains("is no https address");
+    site.answer(
+        "/scan",
+        "{'dist-tags':{'latest':'1.0.0'},'versions':{'1.0.0':{'dist':{'integrity':'sha512-AA==',"
+                .replace('\'', '"')
+            + "\"tarball\":\"https://10.0.0.1/scan.tgz\"}}}}");
+    assertThat(refusal(new Origin.Npm(site.address(), "scan", "", "")))
+        .contains("no address of the open network");
+  }
+
+  @Test
+  void aDownloadThatDoesNotEndIsLeftInTime() throws IOException {
+    Path zip = archive("scan.zip");
+    Sources hasty =
+        new Sources(
+            new Downloads(() -> Instant.parse("2026-11-21T12:00:00Z"), Duration.ZERO),
+            ArchiveLimits.DEFAULT);
+    MilepostException refusal =
+        catchThrowableOfType(
+            MilepostException.class,
+            () ->
+                hasty.fetch(
+                    new Origin.Archive(site.address() + "/scan.zip", Sha256.of(zip), ""),
+                    Files.createDirectory(temporary.resolve("hasty"))));
+    assertThat(refusal.kind()).isEqualTo(MilepostException.Kind.LIMIT);
+    assertThat(refusal.text()).contains("did not end within 0 s");
   }
 
   @Test
