@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.milepost.marketplace.install;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.milepost.kernel.Finding;
 import dev.milepost.kernel.MilepostException;
 import dev.milepost.kernel.json.JsonValue.JsonObject;
@@ -92,7 +94,7 @@ final class Workshop {
               + "' would not call it; its publisher has to rename it");
     }
     List<Finding.Problem> findings = inspector.inspect(folder);
-    Verdict verdict = judge(name, version, brought.files().digest(), trust, now);
+    Verdict verdict = verdict(brought, name, version, trust, now);
     return new Candidate(
         catalogue, plugin, version, brought.origin(), manifest, brought.files(), verdict, findings);
   }
@@ -121,7 +123,39 @@ final class Workshop {
     return c > ' ' && c < 0x7f;
   }
 
-  private record Brought(PluginFiles files, Origin origin) {}
+  /**
+   * What the signature that came is worth. It is no part of the digest: the same files may be here
+   * already, with another signature, which only a better one takes the place of.
+   */
+  private Verdict verdict(
+      Brought brought, String name, String version, TrustStore trust, Instant now) {
+    String digest = brought.files().digest();
+    Verdict kept = judge(name, version, digest, trust, now);
+    if (brought.signature().isEmpty()) {
+      return kept;
+    }
+    byte[] text = brought.signature().getBytes(UTF_8);
+    Verdict came = judge(text, name, version, digest, trust, now);
+    boolean better =
+        came instanceof Verdict.Trusted
+            ? !(kept instanceof Verdict.Trusted)
+            : came instanceof Verdict.Unknown && kept instanceof Verdict.Unsigned;
+    if (better) {
+      try {
+        store.sign(digest, text);
+      } catch (IOException e) {
+        throw Failures.notWritable(store.folder(), e);
+      }
+    }
+    return better || came instanceof Verdict.Refused ? came : kept;
+  }
+
+  /**
+   * What was brought.
+   *
+   * @param signature its text; empty where it has none
+   */
+  private record Brought(PluginFiles files, Origin origin, String signature) {}
 
   private Brought bring(Origin origin, JsonObject manifest) {
     @Nullable Path part = null;
@@ -130,12 +164,23 @@ final class Workshop {
       Fetched fetched = sources.fetch(origin, part);
       describe(fetched.folder(), manifest);
       PluginFiles files = fetched.files();
+      String signature = signature(fetched.folder());
       store.keep(fetched.folder(), files);
-      return new Brought(files, fetched.origin());
+      return new Brought(files, fetched.origin(), signature);
     } catch (IOException e) {
       throw Failures.notWritable(store.folder(), e);
     } finally {
       discard(part);
+    }
+  }
+
+  private static String signature(Path folder) throws IOException {
+    Path file = folder.resolve(PluginFolder.SIGNATURE);
+    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      return "";
+    }
+    try (var in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+      return new String(in.readNBytes(LARGEST_SIGNATURE + 1), UTF_8);
     }
   }
 
@@ -189,14 +234,21 @@ final class Workshop {
       return new Verdict.Unsigned();
     }
     try (var in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-      SignedStatement signed =
-          SignedStatement.parse(in.readNBytes(LARGEST_SIGNATURE + 1), "plugin '" + name + "'");
-      return trust.judge(signed, Subject.PLUGIN, name, version, digest, now);
-    } catch (MilepostException e) {
-      return new Verdict.Refused(TrustStore.WRONG, e.text());
+      byte[] text = in.readNBytes(LARGEST_SIGNATURE + 1);
+      return judge(text, name, version, digest, trust, now);
     } catch (IOException e) {
       return new Verdict.Refused(
           TrustStore.WRONG, "the signature of plugin '" + name + "' cannot be read");
+    }
+  }
+
+  private static Verdict judge(
+      byte[] text, String name, String version, String digest, TrustStore trust, Instant now) {
+    try {
+      SignedStatement signed = SignedStatement.parse(text, "plugin '" + name + "'");
+      return trust.judge(signed, Subject.PLUGIN, name, version, digest, now);
+    } catch (MilepostException e) {
+      return new Verdict.Refused(TrustStore.WRONG, e.text());
     }
   }
 }

@@ -86,6 +86,18 @@ public final class PluginStore {
     disk.force(folder);
   }
 
+  /** Puts another signature to the plugin of that digest, at once. */
+  public void sign(String digest, byte[] signature) throws IOException {
+    Path part = part("sign");
+    try {
+      disk.write(part.resolve("signature"), signature);
+      disk.move(part.resolve("signature"), path(digest).resolve(PluginFolder.SIGNATURE));
+      disk.force(path(digest));
+    } finally {
+      disk.delete(part);
+    }
+  }
+
   /** Whether the plugin is there, changed or not. */
   public boolean has(String digest) {
     return Files.isDirectory(path(digest));

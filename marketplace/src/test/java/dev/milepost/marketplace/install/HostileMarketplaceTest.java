@@ -84,6 +84,32 @@ class HostileMarketplaceTest {
   }
 
   @Test
+  void theSignatureThatCameIsJudgedAlsoWhereTheFilesAreHereAlready() throws IOException {
+    fixture.trustPublisher();
+    trust(OTHER, "Other");
+    Path source = fixture.plugin("scan", "1.0.0");
+    String place = source.toString();
+    fixture.open().look(fixture.wish(place));
+    assertThat(refused(() -> fixture.open().planInstall(fixture.wish(place), false)).text())
+        .contains("not signed");
+    MarketplaceFixture.sign(source, MarketplaceFixture.PUBLISHER, MarketplaceFixture.NOW);
+    fixture.install(place);
+
+    MarketplaceFixture.sign(source, OTHER, MarketplaceFixture.NOW.plus(Duration.ofDays(9)));
+    assertThat(refused(() -> fixture.open().planInstall(fixture.wish(place), false)).code())
+        .isEqualTo("clock-behind");
+    assertThat(fixture.open().loadable()).as("what was looked at harms nothing").hasSize(1);
+
+    revoke(MarketplaceFixture.PUBLISHER);
+    assertThat(fixture.open().loadable()).isEmpty();
+    MarketplaceFixture.sign(source, OTHER, MarketplaceFixture.NOW);
+    assertThat(fixture.open().planInstall(fixture.wish(place), false).plan().steps()).isEmpty();
+    assertThat(fixture.open().loadable())
+        .as("another trusted key signed the same files")
+        .hasSize(1);
+  }
+
+  @Test
   void aPrivateKeyIsNotTakenForAPublicOne() throws IOException {
     Path file = temporary.resolve("acme.pem");
     KeyFiles.writePrivate(file, OTHER.getPrivate());
