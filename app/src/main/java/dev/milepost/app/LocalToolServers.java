@@ -47,7 +47,7 @@ final class LocalToolServers implements ToolServers {
   }
 
   /** What is made with the server; the connections are opened with the first plan. */
-  private final class Opened implements AutoCloseable {
+  final class Opened implements AutoCloseable {
     private final Request request;
     private final HostContext context;
     private final CommandHost commands;
@@ -60,12 +60,15 @@ final class LocalToolServers implements ToolServers {
       this.commands = Trackers.commands(request.places());
     }
 
-    McpServer server() {
+    ToolSet set() {
       ToolSets sets = ToolSets.of(commands, this::brought);
-      ToolSet set = sets.find(request.server().orElse(ToolSets.ALL));
+      return sets.find(request.server().orElse(ToolSets.ALL));
+    }
+
+    McpServer server() {
       try {
         return McpServer.of(
-            set,
+            set(),
             McpOptions.DEFAULT.with(request.writes(), request.all()),
             new McpHost(
                 version,

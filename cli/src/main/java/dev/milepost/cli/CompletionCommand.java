@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import picocli.AutoComplete;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
@@ -40,7 +41,9 @@ final class CompletionCommand implements Command {
     String shell = arguments.positional(0).orElse("");
     arguments.wordOf("the shell", shell, it -> Optional.of(it).filter(SHELLS::contains), SHELLS);
     arguments.check();
-    String script = AutoComplete.bash("platform", Platform.whole(PluginGroups.of(session).all()));
+    CommandLine line = Platform.whole(PluginGroups.of(session).all());
+    CompletionWords.addTo(line, session, arguments);
+    String script = AutoComplete.bash("platform", line);
     // The script is bash's; zsh reads it through its own bridge.
     String whole =
         shell.equals("zsh") ? "autoload -U +X bashcompinit && bashcompinit\n" + script : script;

@@ -90,7 +90,7 @@ final class MarketplaceCommands {
     List<JsonValue> data = new ArrayList<>();
     TextTable table =
         new TextTable(
-            List.of(Column.text("NAME", 24), Column.text("FROM", 40), Column.text("SIGNATURE", 30)),
+            List.of(Column.text("NAME", 16), Column.text("FROM", 36), Column.text("SIGNATURE", 24)),
             request.options().unicode());
     StringBuilder text = new StringBuilder(table.heads());
     for (KnownCatalogue known : marketplace.catalogues()) {
@@ -114,9 +114,9 @@ final class MarketplaceCommands {
     TextTable table =
         new TextTable(
             List.of(
-                Column.text("PLUGIN", 34),
-                Column.text("VERSION", 9),
-                Column.text("WHAT IT DOES", 50)),
+                Column.text("PLUGIN", 32),
+                Column.text("VERSION", 8),
+                Column.text("WHAT IT DOES", 36)),
             request.options().unicode());
     StringBuilder text = new StringBuilder(table.heads());
     for (Offer offer : marketplace.search(query, limit)) {
@@ -124,7 +124,9 @@ final class MarketplaceCommands {
       text.append(
           table.row(
               List.of(
-                  offer.name() + "@" + offer.catalogue(), offer.version(), offer.description())));
+                  offer.name() + "@" + offer.catalogue(),
+                  offer.version().isEmpty() ? "not said" : offer.version(),
+                  offer.description())));
     }
     return Answer.of(
         TrackerOptions.document().with("plugins", new JsonArray(data)),

@@ -7,12 +7,16 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.IHelpSectionRenderer;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -271,10 +275,14 @@ public final class Platform {
   }
 
   private static CommandLine configured(CommandSpec spec) {
-    return new CommandLine(spec)
-        .setExpandAtFiles(false)
-        .setInterpolateVariables(false)
-        .setUsageHelpWidth(80);
+    CommandLine line =
+        new CommandLine(spec)
+            .setExpandAtFiles(false)
+            .setInterpolateVariables(false)
+            .setUsageHelpWidth(80);
+    Map<String, IHelpSectionRenderer> sections = new HashMap<>(line.getHelpSectionMap());
+    sections.put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, CommandLines::text);
+    return line.setHelpSectionMap(sections);
   }
 
   private void print(String text) {

@@ -40,9 +40,13 @@ final class PluginOptions {
     line.usageMessage().description(description(command)).footer(footer.toArray(String[]::new));
   }
 
+  /** The summary, which lists of commands show, and what there is more to say. */
   private static String[] description(CommandSpec command) {
-    String text = command.description().isBlank() ? command.summary() : command.description();
-    return text.lines().toArray(String[]::new);
+    String summary = command.summary().replaceFirst("[.]?$", ".");
+    String more = command.description().strip();
+    return more.isEmpty() || more.equals(summary)
+        ? new String[] {summary}
+        : (summary + "\n\n" + more).lines().toArray(String[]::new);
   }
 
   private static OptionSpec option(CommandOption option) {

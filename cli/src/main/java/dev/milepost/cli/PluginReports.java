@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.milepost.cli;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 import dev.milepost.cli.MarketplaceReport.Answer;
 import dev.milepost.cli.MarketplaceReport.Request;
 import dev.milepost.kernel.Finding;
@@ -37,11 +39,11 @@ final class PluginReports {
     TextTable table =
         table(
             request,
-            Column.text("NAME", 28),
-            Column.text("VERSION", 10),
-            Column.text("STATE", 8),
-            Column.text("FROM", 14),
-            Column.text("CERTIFIED", 34));
+            Column.text("NAME", 26),
+            Column.text("VERSION", 9),
+            Column.text("STATE", 7),
+            Column.text("FROM", 12),
+            Column.text("CERTIFIED", 18));
     StringBuilder text = new StringBuilder(table.heads());
     for (InstalledPlugin plugin : marketplace.installed()) {
       PluginTrouble trouble = troubles.get(plugin.name());
@@ -98,7 +100,10 @@ final class PluginReports {
     TextDetails page =
         new TextDetails(request.options().render(), LABEL)
             .title(plugin.name() + " " + plugin.version())
-            .field("installed", plugin.installedAt() + (plugin.enabled() ? "" : ", switched off"))
+            .field(
+                "installed",
+                plugin.installedAt().truncatedTo(SECONDS)
+                    + (plugin.enabled() ? "" : ", switched off"))
             .field("from", from(plugin))
             .field("source", Origin.of(plugin.origin()).text())
             .field("may touch", list(plugin.permissions()))
@@ -158,7 +163,7 @@ final class PluginReports {
             Column.text("NAME", 30),
             Column.text("INSTALLED", 12),
             Column.text("OFFERED", 12),
-            Column.text("CATALOGUE", 24));
+            Column.text("CATALOGUE", 20));
     StringBuilder text = new StringBuilder(table.heads());
     for (OutdatedPlugin plugin : marketplace.outdated()) {
       data.add(
@@ -203,18 +208,18 @@ final class PluginReports {
     TextTable table =
         table(
             request,
-            Column.text("AT", 24),
-            Column.text("CHANGE", 18),
-            Column.text("PLUGIN", 28),
-            Column.text("FROM", 10),
-            Column.text("TO", 10));
+            Column.text("AT", 20),
+            Column.text("CHANGE", 15),
+            Column.text("PLUGIN", 19),
+            Column.text("FROM", 9),
+            Column.text("TO", 9));
     StringBuilder text = new StringBuilder(table.heads());
     List<JsonObject> history = marketplace.history();
     for (JsonObject change : history) {
       text.append(
           table.row(
               List.of("at", "change", "name", "from", "to").stream()
-                  .map(it -> change.text(it).orElse(""))
+                  .map(it -> change.text(it).orElse("").replaceFirst("[.]\\d+Z$", "Z"))
                   .toList()));
     }
     return Answer.of(

@@ -109,9 +109,9 @@ final class TrustCommands {
         PluginReports.table(
             request,
             Column.text("KEY", 32),
-            Column.text("OWNER", 22),
+            Column.text("OWNER", 17),
             Column.text("VERIFIED", 8),
-            Column.text("REVOKED", 24));
+            Column.text("REVOKED", 17));
     StringBuilder text = new StringBuilder(table.heads());
     for (TrustedKey key : marketplace.keys()) {
       Instant revoked = key.revokedFrom();
@@ -124,7 +124,9 @@ final class TrustCommands {
                   key.verified() ? "yes" : "no",
                   revoked == null
                       ? ""
-                      : revoked.equals(Instant.EPOCH) ? "altogether" : "from " + revoked)));
+                      : revoked.equals(Instant.EPOCH)
+                          ? "altogether"
+                          : "from " + revoked.toString().substring(0, 10))));
     }
     return Answer.of(
         TrackerOptions.document().with("keys", new JsonArray(data)),

@@ -265,6 +265,7 @@ class AssessCommandTest {
       assertThat(bytes("--format", format, "--no-cache")).as(format).isEqualTo(without);
       remove(folder.resolve("home/cache"));
     }
+    Schemas.assertSarif(bytes("--format", "sarif"));
   }
 
   private String bytes(String... options) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +86,10 @@ class ContentCommandsTest {
     done(shell, "plugin", "install", "./team-notes", "--allow-unsigned", "--yes");
 
     assertThat(done(shell, "skill", "list").out()).contains("team-notes:team-notes-guide");
+    for (String line : List.of("skill list", "skill show team-notes-guide", "agent list")) {
+      Schemas.assertValid(
+          "agent-content-1", done(shell, (line + " --format json").split(" ")).out());
+    }
     assertThat(done(shell, "skill", "show", "team-notes-guide").out())
         .isEqualTo(Files.readString(folder.resolve("team-notes/skills/team-notes-guide/SKILL.md")));
 

@@ -3,11 +3,15 @@ package dev.milepost.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.InputFormat;
 import dev.milepost.cli.Shell.Result;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -200,5 +204,132 @@ class MarketplaceCommandsTest {
   void aGroupWithinAGroupSaysItsWholeName() {
     assertThat(shell.run("plugin", "trust").err())
         .contains("'platform plugin trust' needs one more word: list, add, revoke");
+  }
+
+  private void valid(String schema, String... command) {
+    for (InputFormat format : InputFormat.values()) {
+      String[] line = Arrays.copyOf(command, command.length + 2);
+      line[command.length] = "--format";
+      line[command.length + 1] = format.name().toLowerCase(Locale.ROOT);
+      Schemas.assertValid(schema, shell.run(line).out(), format);
+    }
+  }
+
+  @Test
+  void whatIsPrintedFollowsThePublishedSchemas() throws IOException {
+    Files.createDirectories(folder.resolve("dist"));
+    Schemas.assertValid(
+        "plugins-1", done("plugin", "trust", "new-key", "acme.pem", "--format", "json").out());
+    done("plugin", "trust", "add", "acme.pem.pub", "--owner", "Acme", "--verified", "--yes");
+    Schemas.assertValid(
+        "plugins-1", done("plugin", "sign", "scan", "--key", "acme.pem", "--format", "json").out());
+    valid("plugins-1", "plugin", "pack", "scan", "--to", "dist");
+    valid("change-1", "plugin", "publish", "scan", "--to", "catalogue");
+    done("plugin", "publish", "scan", "--to", "catalogue", "--yes");
+    valid("change-1", "marketplace", "add", "./catalogue");
+    done("marketplace", "add", "./catalogue", "--yes");
+    valid("marketplace-1", "marketplace", "list");
+    valid("marketplace-1", "marketplace", "search");
+    valid("plugins-1", "plugin", "show", "scan");
+    valid("change-1", "plugin", "install", "scan");
+    done("plugin", "install", "scan", "--yes");
+    valid("plugins-1", "plugin", "list");
+    valid("plugins-1", "plugin", "show", "scan");
+    valid("plugins-1", "plugin", "verify");
+    valid("plugins-1", "plugin", "history");
+    plugin("1.1.0");
+    publish();
+    done("marketplace", "update", "acme", "--yes");
+    valid("plugins-1", "plugin", "outdated");
+    valid("plugins-1", "plugin", "update");
+    done("plugin", "trust", "revoke", keyId(), "--reason", "gone", "--yes");
+    valid("plugins-1", "plugin", "trust", "list");
+    valid("plugins-1", "plugin", "verify");
+    valid("plugins-1", "plugin", "list");
+  }
+
+  private String keyId() {
+    return done("plugin", "trust", "list")
+        .out()
+        .lines()
+        .skip(1)
+        .findFirst()
+        .orElse("")
+        .split(" ")[0];
+  }
+
+  @Test
+  void noTableIsWiderThanATerminal() throws IOException {
+    trusted();
+    publish();
+    done("marketplace", "add", "./catalogue", "--yes");
+    done("plugin", "install", "scan", "--yes");
+    plugin("1.1.0");
+    publish();
+    done("marketplace", "update", "acme", "--yes");
+    for (String line :
+        List.of(
+            "plugin list",
+            "plugin show scan",
+            "plugin outdated",
+            "plugin history",
+            "plugin verify",
+            "plugin trust list",
+            "marketplace list",
+            "marketplace search")) {
+      assertThat(done(line.split(" ")).out().lines()).as(line).allMatch(it -> it.length() <= 80);
+    }
+  }
+
+  @Test
+  void aVersionThatOnlyThePluginSaysIsShown() throws IOException {
+    Files.createDirectories(folder.resolve("catalogue/plugins"));
+    Files.move(folder.resolve("scan"), folder.resolve("catalogue/plugins/scan"));
+    Files.writeString(
+        folder.resolve("catalogue/.claude-plugin/marketplace.json"),
+        """
+        {"name":"acme","owner":{"name":"Acme"},"plugins":[
+          {"name":"scan","source":"./plugins/scan","description":"Scans"},
+          {"name":"far","source":{"source":"github","repo":"acme/far"},"description":"Far"},
+          {"name":"lost","source":"./plugins/lost","description":"Lost"}]}
+        """);
+    done("marketplace", "add", "./catalogue", "--yes");
+    assertThat(done("marketplace", "search").out())
+        .containsPattern("scan@acme +1\\.0\\.0 +Scans")
+        .containsPattern("far@acme +not said +Far")
+        .containsPattern("lost@acme +not said +Lost");
+    done("plugin", "install", "scan", "--allow-unsigned", "--yes");
+    Path manifest = folder.resolve("catalogue/plugins/scan/.claude-plugin/plugin.json");
+    Files.writeString(manifest, Files.readString(manifest).replace("1.0.0", "1.2.0"));
+    assertThat(done("plugin", "outdated").out()).containsPattern("scan +1\\.0\\.0 +1\\.2\\.0");
+  }
+
+  @Test
+  void helpListsCommandsInOneLineEach() {
+    for (String[] line :
+        new String[][] {{"--help"}, {"plugin", "--help"}, {"plugin", "trust", "--help"}}) {
+      List<String> commands =
+          done(line).out().lines().dropWhile(it -> !it.equals("Commands:")).skip(1).toList();
+      assertThat(commands.stream().takeWhile(it -> !it.isEmpty()))
+          .isNotEmpty()
+          .allMatch(it -> it.matches("  [a-z-]+ {2,}[A-Z].*") && it.length() <= 80);
+    }
+    assertThat(done("plugin", "--help").out())
+        .contains("  show      Show a plugin: what it brings, what it may touch, who signed it.\n");
+  }
+
+  @Test
+  void completionKnowsPluginsCataloguesAndConnections() throws IOException {
+    assertThat(done("completion", "bash").out()).doesNotContain("scan");
+    trusted();
+    publish();
+    done("marketplace", "add", "./catalogue", "--yes");
+    done("plugin", "install", "scan", "--yes");
+    Files.writeString(
+        folder.resolve("milepost.yaml"),
+        "integrations:\n  shop-board:\n    plugin: jira\n  '$(reboot)':\n    plugin: jira\n");
+    Result script = done("completion", "bash");
+    assertThat(script.err()).isEmpty();
+    assertThat(script.out()).contains("scan", "acme", "shop-board").doesNotContain("reboot");
   }
 }

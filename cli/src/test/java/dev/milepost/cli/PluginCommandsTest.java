@@ -104,6 +104,7 @@ class PluginCommandsTest {
             "\"startLine\": 3");
     assertThat(run("notes", "look", "late", "--format", "json").out())
         .contains("\"rule\": \"notes.late\"", "\"notes/a b.txt:3\"");
+    Schemas.assertSarif(run("notes", "look", "late", "--format", "sarif").out());
     Shell.Result none = run("notes", "look", "nothing", "--format", "sarif");
     assertThat(none.code()).isEqualTo(2);
     assertThat(none.err()).contains("format 'sarif' does not exist for what 'notes:look' gave now");
@@ -209,7 +210,8 @@ class PluginCommandsTest {
   void helpListsPluginsTheirCommandsAndTheirOptions() {
     assertThat(run("--help").out()).contains("notes", "Commands of plugin notes.");
     assertThat(run("notes", "--help").out())
-        .contains("Usage: platform notes", "look", "Looks through notes", "write", "Write a note");
+        .contains(
+            "Usage: platform notes", "  look   Look through notes.\n", "  write  Write a note.\n");
     assertThat(run("help", "notes", "look").out()).isEqualTo(run("notes", "look", "--help").out());
     assertThat(run("run", "notes:look", "--help").out())
         .isEqualTo(run("notes", "look", "--help").out())

@@ -2,6 +2,7 @@
 package dev.milepost.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -133,6 +134,16 @@ class PluginValidateCommandTest {
             "front-matter.missing",
             "commands/two%20words.md",
             "\"startLine\"");
+    Schemas.assertSarif(result.out());
+    Schemas.assertSarif(run("shop/commands", "--format", "sarif").out());
+  }
+
+  @Test
+  void theStandardsSchemaRefusesWhatIsNoSarif() {
+    String valid = run("shop", "--format", "sarif").out();
+    Schemas.assertSarif(valid);
+    assertThatThrownBy(() -> Schemas.assertSarif(valid.replace("\"driver\"", "\"pilot\"")))
+        .isInstanceOf(AssertionError.class);
   }
 
   @Test

@@ -16,8 +16,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -160,6 +162,26 @@ public final class Catalogues {
         .filter(entry -> !entry.name().isEmpty())
         .map(entry -> Offer.of(known.name(), catalogue, entry, required.contains(entry.name())))
         .toList();
+  }
+
+  /**
+   * The offers, those without a version with the one of the plugin's own manifest, where the
+   * catalogue is a folder of this machine. Reads a file for each of them.
+   */
+  public List<Offer> versioned(List<Offer> offers) {
+    Map<String, Catalogue> read = new HashMap<>();
+    List<Offer> versioned = new ArrayList<>();
+    for (Offer offer : offers) {
+      Optional<KnownCatalogue> known =
+          offer.version().isEmpty() ? find(offer.catalogue()) : Optional.empty();
+      versioned.add(
+          known
+              .map(it -> read.computeIfAbsent(it.name(), ignored -> read(it)))
+              .flatMap(all -> OwnVersion.of(known.get(), all, offer.name()))
+              .map(offer::withVersion)
+              .orElse(offer));
+    }
+    return versioned;
   }
 
   /** The catalogues that offer a plugin of that name. */

@@ -34,6 +34,11 @@ public record Offer(
     marks = List.copyOf(marks);
   }
 
+  Offer withVersion(String other) {
+    return new Offer(
+        catalogue, name, other, description, publisher, category, tags, marks, kind, pinned);
+  }
+
   static Offer of(String catalogue, Catalogue all, CatalogueEntry entry, boolean required) {
     PluginManifest manifest = entry.manifest();
     List<String> tags = new ArrayList<>(entry.tags());

@@ -22,7 +22,9 @@ import dev.milepost.spi.plugin.StepHandler;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -88,7 +90,7 @@ public final class Marketplace {
 
   /** What all catalogues offer, best first. */
   public List<Offer> search(String query, int most) {
-    return SearchIndex.of(offers()).search(query, most);
+    return engine.catalogues.versioned(SearchIndex.of(offers()).search(query, most));
   }
 
   /** The plugins that are installed, by name. */
@@ -247,17 +249,22 @@ public final class Marketplace {
 
   /** The installed plugins of catalogues that offer a newer version. */
   public List<OutdatedPlugin> outdated() {
-    List<Offer> offers = offers();
+    Map<String, InstalledPlugin> installed = engine.installed();
+    List<Offer> offers =
+        offers().stream()
+            .filter(it -> {
+              InstalledPlugin plugin = installed.get(it.name());
+              return plugin != null && plugin.catalogue().equals(it.catalogue());
+            })
+            .sorted(Comparator.comparing(Offer::name))
+            .toList();
     List<OutdatedPlugin> outdated = new ArrayList<>();
-    for (InstalledPlugin plugin : installed()) {
-      offers.stream()
-          .filter(it -> it.catalogue().equals(plugin.catalogue()))
-          .filter(it -> it.name().equals(plugin.name()))
-          .filter(it -> UpdatePlans.older(plugin.version(), it.version()))
-          .forEach(it ->
-              outdated.add(
-                  new OutdatedPlugin(
-                      plugin.name(), plugin.version(), it.version(), it.catalogue())));
+    for (Offer offer : engine.catalogues.versioned(offers)) {
+      InstalledPlugin there = installed.get(offer.name());
+      if (there != null && UpdatePlans.older(there.version(), offer.version())) {
+        outdated.add(
+            new OutdatedPlugin(offer.name(), there.version(), offer.version(), offer.catalogue()));
+      }
     }
     return outdated;
   }

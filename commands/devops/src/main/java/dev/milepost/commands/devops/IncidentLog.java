@@ -20,22 +20,30 @@ import dev.milepost.report.RenderOptions;
 import dev.milepost.spi.command.CallContext;
 import dev.milepost.spi.command.CommandCall;
 import dev.milepost.spi.command.CommandOption;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
-/** A log that a command looks at, and what people say of its incident. */
-record IncidentLog(Path file, Incident incident, IncidentAnalyzer analyzer) {
+/** Logs that a command looks at as one, and what people say of their incident. */
+record IncidentLog(List<Path> files, Incident incident, IncidentAnalyzer analyzer) {
   static final List<CommandOption> OPTIONS =
       List.of(
           CommandOption.of(
-                  "log", CommandOption.Type.PATH, "The log, plain or JSON lines.", "app.log")
+                  "log",
+                  CommandOption.Type.PATH,
+                  "The log, plain or JSON lines; several are read one after the other.",
+                  "app.log")
               .demanded()
+              .many()
               .argument(),
           CommandOption.text("title", "What people call the incident.", "API Gateway Timeout"),
           CommandOption.text("severity", "How much it hurts.", "high")
@@ -55,13 +63,15 @@ record IncidentLog(Path file, Incident incident, IncidentAnalyzer analyzer) {
   }
 
   static IncidentLog of(CommandCall call, CallContext context) {
-    Path file = context.folder().resolve(call.required("log"));
-    if (!Files.isRegularFile(file)) {
-      throw MilepostException.caller(
-          "log-missing", "log is '" + file + "', which is no file that is there");
+    List<Path> files = call.texts("log").stream().map(context.folder()::resolve).toList();
+    for (Path file : files) {
+      if (!Files.isRegularFile(file)) {
+        throw MilepostException.caller(
+            "log-missing", "log is '" + file + "', which is no file that is there");
+      }
     }
     return new IncidentLog(
-        file,
+        files,
         new Incident(
             call.text("title").orElse(""),
             call.text("severity").flatMap(Severity::parse).orElse(null),
@@ -75,24 +85,37 @@ record IncidentLog(Path file, Incident incident, IncidentAnalyzer analyzer) {
   }
 
   Analysis analysis(Progress progress) {
-    try (InputStream in = Files.newInputStream(file)) {
-      return analyzer.analyze(incident, in, Files.size(file), progress);
-    } catch (IOException e) {
-      throw unreadable(e);
-    }
+    return read((in, total) -> analyzer.analyze(incident, in, total, progress));
   }
 
   LogExcerpt excerpt(Analysis analysis) {
-    try (InputStream in = Files.newInputStream(file)) {
-      return LogExcerpt.of(analysis, in);
-    } catch (IOException e) {
-      throw unreadable(e);
-    }
+    return read((in, total) -> LogExcerpt.of(analysis, in));
   }
 
-  private MilepostException unreadable(IOException e) {
-    return MilepostException.remote(
-        "log-unreadable", "'" + file + "' cannot be read: " + e.getMessage(), e);
+  /** Reads all of them as one. */
+  private interface Reader<T> {
+    T read(InputStream in, long total) throws IOException;
+  }
+
+  private <T> T read(Reader<T> reader) {
+    List<InputStream> streams = new ArrayList<>();
+    long total = 0;
+    try {
+      for (Path file : files) {
+        if (!streams.isEmpty()) {
+          // A last line without an end must not run into the first one of the next log.
+          streams.add(new ByteArrayInputStream(new byte[] {'\n'}));
+        }
+        total += Files.size(file);
+        streams.add(Files.newInputStream(file));
+      }
+      try (InputStream in = new SequenceInputStream(Collections.enumeration(streams))) {
+        return reader.read(in, total);
+      }
+    } catch (IOException e) {
+      throw MilepostException.remote(
+          "log-unreadable", "a log cannot be read: " + e.getMessage(), e);
+    }
   }
 
   static String text(Analysis analysis) {

@@ -178,6 +178,20 @@ class ItemCommandsTest {
     }
 
     @Test
+    void severalLogsAreReadAsOne() throws IOException {
+      // Without an end of its last line, which must not run into the next log.
+      Path other =
+          Files.writeString(
+              folder.resolve("other.log"), "2026-11-21T09:59:00Z ERROR mail no route to host mx1");
+      String both = bench.run("analyze-incident", other.toString(), log().toString()).text();
+      assertThat(both).contains("no route to host").contains("connection pool exhausted");
+      assertThat(bench.run("analyze-incident", log().toString()).text())
+          .doesNotContain("no route to host");
+      assertThat(bench.proposed("open-incident", log().toString(), other.toString()).steps())
+          .hasSize(1);
+    }
+
+    @Test
     void aDefectIsTriagedByItsLog() throws IOException {
       String id = made("Checkout pool exhausted on Fridays");
       String twin = made("Checkout pool exhausted again");
@@ -249,6 +263,7 @@ class ItemCommandsTest {
       refused("create-item", "title must be one line", "--title", "two\nlines");
       refused("comment-item", "text is blank", "1", "--text", " ");
       refused("analyze-incident", "which is no file that is there", "missing.log");
+      refused("analyze-incident", "log is missing");
       refused("triage-defect", "which is no file that is there", made("T"), "--log", "no.log");
       refused("deploy", "environment is", "../x", "--from", "a");
       refused("report-velocity", "days is 0", "--days", "0");
