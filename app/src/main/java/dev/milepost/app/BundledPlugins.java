@@ -9,6 +9,7 @@ import dev.milepost.commands.devops.DevOpsPlugin;
 import dev.milepost.commands.devops.TrackerAccess;
 import dev.milepost.commands.platform.Engines;
 import dev.milepost.commands.platform.PlatformPlugin;
+import dev.milepost.host.Permissions;
 import dev.milepost.host.command.BundledPlugin;
 import dev.milepost.work.connection.ConnectionPlaces;
 import dev.milepost.work.connection.Connections;
@@ -22,8 +23,15 @@ final class BundledPlugins {
   /** Each is made when one of its commands runs. */
   static List<BundledPlugin> all() {
     return List.of(
-        new BundledPlugin(DevOpsPlugin.ID, () -> new DevOpsPlugin(new OwnTrackers())),
-        new BundledPlugin(PlatformPlugin.ID, () -> new PlatformPlugin(new OwnEngines())));
+        new BundledPlugin(
+            DevOpsPlugin.ID,
+            Permissions.of(
+                List.of("network:*", "files:read", "files:write", "secrets", "environment:*")),
+            () -> new DevOpsPlugin(new OwnTrackers())),
+        new BundledPlugin(
+            PlatformPlugin.ID,
+            Permissions.of(List.of("files:read")),
+            () -> new PlatformPlugin(new OwnEngines())));
   }
 
   private static final class OwnTrackers implements TrackerAccess {

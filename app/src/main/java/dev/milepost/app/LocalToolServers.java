@@ -88,7 +88,7 @@ final class LocalToolServers implements ToolServers {
       List<ToolSet> sets = new ArrayList<>();
       for (LoadedPlugin plugin : plugins.loaded()) {
         try {
-          sets.addAll(plugin.plugin().toolSets());
+          sets.addAll(plugin.toolSets().get());
         } catch (RuntimeException | LinkageError e) {
           context.log().log(WARNING, "plugin " + plugin.metadata().id() + " has no tool sets", e);
         }

@@ -4,14 +4,17 @@ package dev.milepost.app;
 import dev.milepost.host.HostContext;
 import dev.milepost.host.InstalledPlugins;
 import dev.milepost.host.Memory;
+import dev.milepost.host.PluginProcesses;
 import dev.milepost.host.Plugins;
-import dev.milepost.host.command.CallLimits;
 import dev.milepost.host.command.CommandHost;
 import dev.milepost.host.command.CommandSources;
+import dev.milepost.host.guard.CallLimits;
 import dev.milepost.marketplace.install.Inspector;
 import dev.milepost.marketplace.install.Marketplace;
 import dev.milepost.marketplace.install.MarketplaceSettings;
 import dev.milepost.marketplace.install.Policy;
+import dev.milepost.mcp.OwnProcesses;
+import dev.milepost.mcp.ProcessLimits;
 import dev.milepost.work.connection.ConnectionPlaces;
 import dev.milepost.work.connection.Connections;
 import dev.milepost.work.connection.SealedSecrets;
@@ -29,9 +32,21 @@ final class Trackers {
   /** Webhook deliveries and own writes, until they are as old as no tracker repeats them. */
   private static final int REMEMBERED = 10_000;
 
+  private static final System.Logger LOG = System.getLogger("dev.milepost.plugins");
+
+  /** Nothing of the protocol is loaded before a plugin needs it. */
+  private static final PluginProcesses PROCESSES = plugin -> Held.PROCESSES.open(plugin);
+
   private static final ClassLoader HOST = Objects.requireNonNull(Trackers.class.getClassLoader());
 
   private Trackers() {}
+
+  private static final class Held {
+    static final OwnProcesses PROCESSES =
+        new OwnProcesses(ProcessLimits.DEFAULT, System.getenv(), LOG);
+
+    private Held() {}
+  }
 
   /** The connections of these places. Nothing is loaded before it is needed. */
   static Connections connections(ConnectionPlaces places) {
@@ -43,24 +58,21 @@ final class Trackers {
     return CommandSources.of(context(places), HOST, CallLimits.DEFAULT)
         .bundled(BundledPlugins.all())
         .folder(folder(places.home()))
-        .installed(installed(places.home()))
+        .installed(installed(places.home()), PROCESSES)
         .open();
   }
 
   /** What plugins may ask of this process. */
   static HostContext context(ConnectionPlaces places) {
     return new HostContext(
-        InstantSource.system(),
-        System.getLogger("dev.milepost.plugins"),
-        Memory.ofProcess(REMEMBERED),
-        SealedSecrets.in(places));
+        InstantSource.system(), LOG, Memory.ofProcess(REMEMBERED), SealedSecrets.in(places));
   }
 
   /** The plugins of the distribution and of that home, loaded. */
   static Plugins plugins(Path home) {
     Plugins plugins = Plugins.bundled(HOST);
     BundledPlugins.all().forEach(bundled -> plugins.withInstance(bundled.plugin()));
-    return plugins.withFolder(folder(home), HOST).withInstalled(installed(home), HOST);
+    return plugins.withFolder(folder(home), HOST).withInstalled(installed(home), HOST, PROCESSES);
   }
 
   /** What was installed from catalogues and other places; only read here. */

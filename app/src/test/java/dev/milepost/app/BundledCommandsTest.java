@@ -9,6 +9,9 @@ import dev.milepost.cli.Surroundings;
 import dev.milepost.host.command.BundledPlugin;
 import dev.milepost.host.command.CommandHost;
 import dev.milepost.host.command.CommandIndex;
+import dev.milepost.marketplace.format.MilepostManifest;
+import dev.milepost.marketplace.format.Permission;
+import dev.milepost.marketplace.format.PluginTree;
 import dev.milepost.spi.command.CommandOption;
 import dev.milepost.spi.command.CommandSpec;
 import dev.milepost.testkit.Commit;
@@ -63,6 +66,18 @@ class BundledCommandsTest {
       for (BundledPlugin bundled : BundledPlugins.all()) {
         assertThat(host.find(bundled.id())).contains(CommandIndex.of(bundled.plugin().get()));
       }
+    }
+  }
+
+  @Test
+  void aBundledPluginMayDoWhatItsManifestDeclares() {
+    for (BundledPlugin bundled : BundledPlugins.all()) {
+      var manifest =
+          MilepostManifest.read(PluginTree.of(Path.of("..", "plugins", bundled.id())))
+              .orElseThrow();
+      assertThat(bundled.permissions().words())
+          .containsExactlyInAnyOrderElementsOf(
+              manifest.permissions().stream().map(Permission::toString).toList());
     }
   }
 

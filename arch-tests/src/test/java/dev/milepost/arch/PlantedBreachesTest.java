@@ -34,8 +34,8 @@ class PlantedBreachesTest {
         arguments(Rules.commandLineIsParsedInOneRoom(), "parsesCommands"),
         arguments(Rules.loggingHasOneBackend(), "logs"),
         arguments(Rules.standardStreamsBelongToTheCommandLine(), "prints"),
-        arguments(Rules.processesAreStartedInOneRoom(), "startsWithBuilder"),
-        arguments(Rules.processesAreStartedInOneRoom(), "startsWithRuntime"),
+        arguments(Rules.processesAreStartedInTwoRooms(), "startsWithBuilder"),
+        arguments(Rules.processesAreStartedInTwoRooms(), "startsWithRuntime"),
         arguments(Rules.enginesAskNobodyForTheTime(), "looksAtTheClock"),
         arguments(Rules.standInsKnowNothingOfEachOther(), "asksTheOther"),
         arguments(Rules.connectorsKnowNothingOfEachOther(), "asksTheOther"));

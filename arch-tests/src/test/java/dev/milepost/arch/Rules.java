@@ -35,7 +35,7 @@ final class Rules {
         commandLineIsParsedInOneRoom(),
         loggingHasOneBackend(),
         standardStreamsBelongToTheCommandLine(),
-        processesAreStartedInOneRoom(),
+        processesAreStartedInTwoRooms(),
         enginesAskNobodyForTheTime(),
         standInsKnowNothingOfEachOther(),
         connectorsKnowNothingOfEachOther());
@@ -99,16 +99,18 @@ final class Rules {
         .as("stdout and stderr are written by cli, app, examples and benchmarks only");
   }
 
-  static ArchRule processesAreStartedInOneRoom() {
+  static ArchRule processesAreStartedInTwoRooms() {
     return noClasses()
         .that()
-        .resideOutsideOfPackages(Room.packagesOf(Room.STORE, Room.BENCHMARKS, Room.TESTKIT))
+        .resideOutsideOfPackages(
+            Room.packagesOf(Room.STORE, Room.MCP, Room.BENCHMARKS, Room.TESTKIT))
         .should()
         .dependOnClassesThat()
         .areAssignableTo(ProcessBuilder.class)
         .orShould()
         .callMethodWhere(calls(Runtime.class, "exec"))
-        .as("processes are started by store, and by benchmarks and the test kit for their peers");
+        .as(
+            "processes are started by store and mcp, and by benchmarks and the test kit for their peers");
   }
 
   /** The clock is a parameter of the engines, so that the same input gives the same bytes. */

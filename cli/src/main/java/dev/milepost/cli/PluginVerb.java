@@ -3,11 +3,13 @@ package dev.milepost.cli;
 
 import dev.milepost.host.command.CommandHost;
 import dev.milepost.kernel.Finding;
+import dev.milepost.kernel.plan.Plan;
 import dev.milepost.report.DataFormat;
 import dev.milepost.report.Format;
 import dev.milepost.spi.command.CommandCall;
 import dev.milepost.spi.command.CommandResult;
 import dev.milepost.spi.command.CommandSpec;
+import dev.milepost.spi.plugin.StepHandler;
 import dev.milepost.work.connection.Connections;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -74,38 +76,48 @@ record PluginVerb(String plugin, CommandSpec command) implements Command {
         arguments.text("--config").map(surroundings.folder()::resolve).map(Path::normalize);
     arguments.check();
     CommandCall call = PluginOptions.read(command, arguments);
-    CommandResult result;
-    try (CommandHost host = session.engines().commands(surroundings.home());
-        ConsoleProgress progress = PlanRun.progress(session)) {
-      result = host.call(plugin, command.name(), call, new ShellCaller(session, progress, told));
-    }
-    CommandReport page = new CommandReport(plugin, command.name(), result, report);
-    return switch (result) {
-      case CommandResult.Answer answer -> written(page, session);
-      case CommandResult.Findings findings -> {
-        written(page, session);
-        yield judged(findings.findings(), failOn, session);
+    try (CommandHost host = session.engines().commands(surroundings.home())) {
+      CommandResult result;
+      try (ConsoleProgress progress = PlanRun.progress(session)) {
+        result = host.call(plugin, command.name(), call, new ShellCaller(session, progress, told));
       }
-      case CommandResult.Proposal proposal -> {
-        if (!plans.yes() && plans.saved().isEmpty()) {
+      CommandReport page = new CommandReport(plugin, command.name(), result, report);
+      return switch (result) {
+        case CommandResult.Answer answer -> written(page, session);
+        case CommandResult.Findings findings -> {
           written(page, session);
-          session.say(
-              "nothing was changed; --yes does it, --plan FILE saves it for 'platform apply'");
-          yield ExitCode.DONE;
+          yield judged(findings.findings(), failOn, session);
         }
-        Path configuration = Configuration.file(arguments, surroundings).orElse(null);
-        TrackerOptions options =
-            new TrackerOptions(
-                Optional.empty(),
-                configuration,
-                report.format() == Format.JSON ? DataFormat.JSON : DataFormat.TABLE,
-                report.file(),
-                report.render().unicode());
-        try (Connections connections = options.connections(session)) {
-          yield plans.carryOut(session, options, connections, proposal.plan());
+        case CommandResult.Proposal proposal -> {
+          if (!plans.yes() && plans.saved().isEmpty()) {
+            written(page, session);
+            session.say(
+                "nothing was changed; --yes does it, --plan FILE saves it for 'platform apply'");
+            yield ExitCode.DONE;
+          }
+          TrackerOptions options =
+              new TrackerOptions(
+                  Optional.empty(),
+                  Configuration.file(arguments, surroundings).orElse(null),
+                  report.format() == Format.JSON ? DataFormat.JSON : DataFormat.TABLE,
+                  report.file(),
+                  report.render().unicode());
+          yield carryOut(session, options, plans, host, proposal.plan());
         }
-      }
-    };
+      };
+    }
+  }
+
+  /** By the plugin as it is loaded already, where its plan needs nobody else. */
+  private int carryOut(
+      Session session, TrackerOptions options, PlanRun plans, CommandHost host, Plan plan) {
+    List<StepHandler> own = plans.yes() ? host.stepHandlers(plugin, plan) : List.of();
+    if (!own.isEmpty()) {
+      return plans.carryOut(session, options, own, plan);
+    }
+    try (Connections connections = options.connections(session)) {
+      return plans.carryOut(session, options, connections, plan);
+    }
   }
 
   private static int written(CommandReport page, Session session) {

@@ -3,6 +3,7 @@ package dev.milepost.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.milepost.host.Permissions;
 import dev.milepost.host.command.BundledPlugin;
 import dev.milepost.host.command.CommandIndex;
 import java.io.IOException;
@@ -20,7 +21,8 @@ class PluginCommandsTest {
   @TempDir Path folder;
 
   private Shell shell() {
-    return new Shell(folder).bundling(new BundledPlugin(NotesPlugin.ID, NotesPlugin::new));
+    return new Shell(folder)
+        .bundling(new BundledPlugin(NotesPlugin.ID, Permissions.ALL, NotesPlugin::new));
   }
 
   private Shell.Result run(String... words) {
@@ -234,7 +236,8 @@ class PluginCommandsTest {
 
   @Test
   void aPluginThatIsNamedAsAVerbIsCalledByItsWholeName() {
-    Shell shell = new Shell(folder).bundling(new BundledPlugin("work", NotesPlugin::new));
+    Shell shell =
+        new Shell(folder).bundling(new BundledPlugin("work", Permissions.ALL, NotesPlugin::new));
 
     // Its index is that of another plugin, so that it is left out, and said so.
     assertThat(shell.run("run", "work:look").err())

@@ -42,7 +42,7 @@ final class Protocol {
           ProtocolVersions.MCP_2025_03_26,
           ProtocolVersions.MCP_2025_06_18,
           ProtocolVersions.MCP_2025_11_25);
-  private static final String CANCELLED = "notifications/cancelled";
+  static final String CANCELLED = "notifications/cancelled";
 
   private final Offer offer;
   private final McpHost host;

@@ -3,11 +3,13 @@ package dev.milepost.mcp;
 
 import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;
+import io.modelcontextprotocol.spec.McpSession;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 
 /** Serves one client over two streams, until it closes its end. */
@@ -30,10 +32,20 @@ final class StdioServer {
 
   /** Returns when the client is gone and its calls have ended, or were broken off. */
   void serve(InputStream in, OutputStream out) {
+    serve(in, out, session -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param opened is told the session, through which its client can be asked
+   */
+  void serve(InputStream in, OutputStream out, Consumer<McpSession> opened) {
     StdioTransport transport = new StdioTransport(out, () -> lost.set(true));
     try (Client client = new Client(host.clock())) {
       StdioSession session = new StdioSession(transport, protocol, client, options.deadline());
       client.session(session);
+      opened.accept(session);
       Lines lines = new Lines(in, Wire.LARGEST);
       for (Lines.Line line = lines.next(); line != null && !lost.get(); line = lines.next()) {
         take(line, session, transport);

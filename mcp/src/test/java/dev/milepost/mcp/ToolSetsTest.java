@@ -4,10 +4,10 @@ package dev.milepost.mcp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.milepost.host.command.CallLimits;
 import dev.milepost.host.command.CommandHost;
 import dev.milepost.host.command.CommandIndex;
 import dev.milepost.host.command.CommandSources;
+import dev.milepost.host.guard.CallLimits;
 import dev.milepost.kernel.MilepostException;
 import dev.milepost.kernel.json.JsonValue.JsonObject;
 import dev.milepost.kernel.plan.Risk;

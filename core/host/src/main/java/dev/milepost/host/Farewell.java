@@ -9,25 +9,30 @@ final class Farewell {
 
   private Farewell() {}
 
-  /** Tells a plugin to let go; one that does not return within the bound is left behind. */
-  static void to(LoadedPlugin plugin, Duration bound) {
-    String id = plugin.metadata().id();
-    Thread thread =
-        Thread.ofPlatform()
-            .daemon()
-            .name("plugin-" + id + "-close")
-            .unstarted(plugin.plugin()::close);
-    thread.setContextClassLoader(plugin.plugin().getClass().getClassLoader());
+  /**
+   * Tells code of a plugin to let go; what does not return within the bound is left behind.
+   *
+   * @param what is to end, for the log
+   */
+  static void to(String what, String plugin, ClassLoader loader, Duration bound, Runnable end) {
+    Thread thread = Thread.ofPlatform().daemon().name("plugin-" + plugin + "-close").unstarted(end);
     thread.setUncaughtExceptionHandler((dead, failure) ->
-        LOG.log(System.Logger.Level.WARNING, "plugin ''{0}'' did not close: {1}", id, failure));
+        LOG.log(
+            System.Logger.Level.WARNING,
+            "{0} of plugin ''{1}'' did not close: {2}",
+            what,
+            plugin,
+            failure));
+    thread.setContextClassLoader(loader);
     thread.start();
     try {
       if (!thread.join(bound)) {
         thread.interrupt();
         LOG.log(
             System.Logger.Level.WARNING,
-            "plugin ''{0}'' did not close within {1} ms",
-            id,
+            "{0} of plugin ''{1}'' did not close within {2} ms",
+            what,
+            plugin,
             bound.toMillis());
       }
     } catch (InterruptedException e) {

@@ -44,6 +44,7 @@ public interface InstalledPlugins {
    * @param jars inside of the folder
    * @param digest of its files
    * @param permissions that its user agreed to
+   * @param ownProcess whether its code runs in a process of its own
    */
   record InstalledPlugin(
       String name,
@@ -51,7 +52,8 @@ public interface InstalledPlugins {
       Path folder,
       List<Path> jars,
       String digest,
-      Permissions permissions) {
+      Permissions permissions,
+      boolean ownProcess) {
     /** Copies the jars; each must lie in the folder. */
     public InstalledPlugin {
       jars = List.copyOf(jars);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.milepost.host;
 
+import dev.milepost.kernel.MilepostException;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,13 +12,16 @@ import java.util.regex.Pattern;
 /**
  * What a plugin may do, as its manifest declares and its user agreed: {@code network:HOST}, {@code
  * network:*}, {@code files:read}, {@code files:write}, {@code process}, {@code secrets}, {@code
- * environment:NAME}. Inside this JVM they bind what goes through the context that the plugin is
- * handed, and nothing else. Immutable.
+ * environment:NAME}, {@code environment:*}. Inside this JVM they bind what goes through the context
+ * that the plugin is handed, and nothing else. Immutable.
  *
  * @param words in the order of the manifest
  * @since 0.1
  */
 public record Permissions(Set<String> words) {
+  /** Code of the refusal of what a plugin was not given the permission for. */
+  public static final String REFUSED = "plugin-permission";
+
   private static final String NETWORK = "network:";
   private static final String ENVIRONMENT = "environment:";
   private static final Pattern FORM =
@@ -63,6 +67,26 @@ public record Permissions(Set<String> words) {
             allowed.equals("*")
                 || allowed.equals(asked)
                 || (allowed.startsWith("*.") && asked.endsWith(allowed.substring(1))));
+  }
+
+  /**
+   * Refuses a host that may not be asked.
+   *
+   * @param plugin for the message
+   */
+  public void demandNetwork(String plugin, String host) {
+    if (!network(host)) {
+      throw MilepostException.caller(
+          REFUSED,
+          "plugin '"
+              + plugin
+              + "' may not ask host '"
+              + host
+              + "': it needs the permission 'network:"
+              + host.toLowerCase(Locale.ROOT)
+              + "', and was given "
+              + (words.isEmpty() ? "none" : String.join(", ", words)));
+    }
   }
 
   /** Whether any host may be asked. */

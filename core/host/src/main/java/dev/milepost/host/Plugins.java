@@ -6,6 +6,8 @@ import dev.milepost.kernel.MilepostException;
 import dev.milepost.spi.MilepostPlugin;
 import dev.milepost.spi.plugin.PluginMetadata;
 import dev.milepost.spi.plugin.SpiVersion;
+import dev.milepost.spi.plugin.StepHandler;
+import dev.milepost.spi.work.DevOpsIntegrationPlugin;
 import java.io.IOException;
 import java.net.URL;
 import java.nio.file.DirectoryStream;
@@ -24,6 +26,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
@@ -35,32 +38,38 @@ import java.util.zip.ZipFile;
  * @since 0.1
  */
 public final class Plugins implements AutoCloseable {
-  private static final Duration INTRODUCTION = Duration.ofSeconds(5);
   private static final int MOST = 100;
 
   private final List<LoadedPlugin> loaded = new ArrayList<>();
   private final List<PluginFault> faults = new ArrayList<>();
   private final List<PluginClassLoader> loaders = new ArrayList<>();
   private final Set<String> ids = new HashSet<>();
+  private final List<Contained> contained = new ArrayList<>();
+  private final CallBounds bounds;
   private final Duration bound;
 
-  private Plugins(Duration bound) {
-    this.bound = bound;
+  private Plugins(CallBounds bounds) {
+    this.bounds = bounds;
+    this.bound = bounds.describing();
   }
 
   /** The plugins on the class path of the given loader. */
   public static Plugins bundled(ClassLoader host) {
-    return bundled(host, INTRODUCTION);
+    return bundled(host, CallBounds.DEFAULT);
   }
 
   /**
    * The same.
    *
-   * @param bound for each plugin to say who it is
+   * @param bound for each call of a plugin, the one in which it says who it is among them
    */
   static Plugins bundled(ClassLoader host, Duration bound) {
-    Plugins plugins = new Plugins(bound);
-    plugins.add(host, LoadedPlugin.BUNDLED);
+    return bundled(host, CallBounds.DEFAULT.within(bound));
+  }
+
+  private static Plugins bundled(ClassLoader host, CallBounds bounds) {
+    Plugins plugins = new Plugins(bounds);
+    plugins.add(host, LoadedPlugin.BUNDLED, Permissions.ALL);
     return plugins;
   }
 
@@ -80,7 +89,16 @@ public final class Plugins implements AutoCloseable {
 
   /** No plugins yet. */
   public static Plugins none() {
-    return new Plugins(INTRODUCTION);
+    return new Plugins(CallBounds.DEFAULT);
+  }
+
+  /**
+   * The same.
+   *
+   * @param bound for each call of a plugin
+   */
+  static Plugins none(Duration bound) {
+    return new Plugins(CallBounds.DEFAULT.within(bound));
   }
 
   /**
@@ -89,25 +107,21 @@ public final class Plugins implements AutoCloseable {
    * @param plugin makes it; asked here, once
    */
   public Plugins withInstance(Supplier<MilepostPlugin> plugin) {
-    Iterator<Supplier<MilepostPlugin>> one = List.of(plugin).iterator();
-    Iterator<MilepostPlugin> made =
-        new Iterator<>() {
-          @Override
-          public boolean hasNext() {
-            return one.hasNext();
-          }
-
-          @Override
-          public MilepostPlugin next() {
-            return one.next().get();
-          }
-        };
-    add(made, Plugins.class.getClassLoader(), LoadedPlugin.BUNDLED);
+    add(
+        one(plugin),
+        Objects.requireNonNull(Plugins.class.getClassLoader()),
+        LoadedPlugin.BUNDLED,
+        Permissions.ALL);
     return this;
   }
 
+  private static Iterator<MilepostPlugin> one(Supplier<MilepostPlugin> plugin) {
+    return Stream.of(plugin).map(Supplier::get).iterator();
+  }
+
   /** Loads what was installed and is switched on, after its files were checked. */
-  public Plugins withInstalled(InstalledPlugins installed, ClassLoader host) {
+  public Plugins withInstalled(
+      InstalledPlugins installed, ClassLoader host, PluginProcesses processes) {
     List<InstalledPlugin> enabled;
     try {
       enabled = installed.enabled();
@@ -117,25 +131,41 @@ public final class Plugins implements AutoCloseable {
       return this;
     }
     for (InstalledPlugin plugin : enabled) {
-      withInstalled(installed, plugin, host);
+      withInstalled(installed, plugin, host, processes);
     }
     return this;
   }
 
   /** Loads one that was installed, after its files were checked. */
   public Plugins withInstalled(
-      InstalledPlugins installed, InstalledPlugin plugin, ClassLoader host) {
+      InstalledPlugins installed,
+      InstalledPlugin plugin,
+      ClassLoader host,
+      PluginProcesses processes) {
     try {
       installed.check(plugin);
     } catch (MilepostException e) {
       faults.add(new PluginFault(plugin.name(), e.text()));
       return this;
     }
-    return withJars(plugin.name(), plugin.jars(), host);
+    if (plugin.ownProcess()) {
+      add(
+          one(() -> processes.open(plugin)),
+          Objects.requireNonNull(Plugins.class.getClassLoader()),
+          plugin.name(),
+          plugin.permissions());
+      return this;
+    }
+    return withJars(plugin.name(), plugin.jars(), host, plugin.permissions());
   }
 
-  /** Loads the plugin of these jars. */
+  /** Loads the plugin of these jars, which may do all that the host may. */
   public Plugins withJars(String origin, List<Path> files, ClassLoader host) {
+    return withJars(origin, files, host, Permissions.ALL);
+  }
+
+  private Plugins withJars(
+      String origin, List<Path> files, ClassLoader host, Permissions permissions) {
     try {
       List<URL> jars = new ArrayList<>();
       for (Path file : files) {
@@ -144,7 +174,7 @@ public final class Plugins implements AutoCloseable {
       if (!jars.isEmpty()) {
         PluginClassLoader loader = new PluginClassLoader(origin, jars, host);
         loaders.add(loader);
-        add(loader, origin);
+        add(loader, origin, permissions);
       }
     } catch (ZipException e) {
       faults.add(new PluginFault(origin, "is no zip file: " + e.getMessage()));
@@ -193,11 +223,15 @@ public final class Plugins implements AutoCloseable {
     return file.toUri().toURL();
   }
 
-  private void add(ClassLoader loader, String origin) {
-    add(ServiceLoader.load(MilepostPlugin.class, loader).iterator(), loader, origin);
+  private void add(ClassLoader loader, String origin, Permissions permissions) {
+    add(ServiceLoader.load(MilepostPlugin.class, loader).iterator(), loader, origin, permissions);
   }
 
-  private void add(Iterator<MilepostPlugin> providers, ClassLoader loader, String origin) {
+  private void add(
+      Iterator<MilepostPlugin> providers,
+      ClassLoader loader,
+      String origin,
+      Permissions permissions) {
     // Bounded, because some failures of the iterator are not behind it when it is asked again.
     for (int asked = 0; asked < MOST; asked++) {
       try {
@@ -211,7 +245,7 @@ public final class Plugins implements AutoCloseable {
           }
           return;
         }
-        add(next, origin);
+        add(next, loader, origin, permissions);
       } catch (ExecutionException e) {
         // The iterator goes on behind a provider that cannot be loaded.
         faults.add(new PluginFault(origin, reason(failure(e))));
@@ -238,7 +272,8 @@ public final class Plugins implements AutoCloseable {
     return cause;
   }
 
-  private void add(Introduction introduction, String origin) {
+  private void add(
+      Introduction introduction, ClassLoader loader, String origin, Permissions permissions) {
     PluginMetadata metadata = introduction.metadata();
     if (!SpiVersion.CURRENT.runs(metadata.requires())) {
       faults.add(
@@ -257,14 +292,46 @@ public final class Plugins implements AutoCloseable {
           new PluginFault(origin, "a plugin '" + metadata.id() + "' is there already; left out"));
       return;
     }
-    loaded.add(
-        new LoadedPlugin(
-            metadata,
-            introduction.plugin(),
-            introduction.integrations(),
-            introduction.commands(),
-            introduction.stepHandlers(),
-            origin));
+    try {
+      loaded.add(
+          origin.equals(LoadedPlugin.BUNDLED)
+              ? own(introduction)
+              : external(introduction, loader, origin, permissions));
+    } catch (MilepostException e) {
+      faults.add(new PluginFault(origin, e.text()));
+    }
+  }
+
+  /** A plugin of the distribution is called as the rest of the host is. */
+  private static LoadedPlugin own(Introduction it) {
+    return new LoadedPlugin(
+        it.metadata(),
+        it.plugin(),
+        it.integrations(),
+        it.commands(),
+        it.stepHandlers(),
+        it.plugin()::toolSets,
+        LoadedPlugin.BUNDLED);
+  }
+
+  private LoadedPlugin external(
+      Introduction it, ClassLoader loader, String origin, Permissions permissions) {
+    var container = new Contained(it.metadata().id(), loader, permissions, bounds);
+    contained.add(container);
+    List<DevOpsIntegrationPlugin> trackers =
+        container.all(DevOpsIntegrationPlugin.class, it.integrations());
+    List<StepHandler> handlers = container.all(StepHandler.class, it.stepHandlers());
+    // Asked now and kept: lists of what there is must not fail when the plugin does.
+    trackers.forEach(DevOpsIntegrationPlugin::metadata);
+    handlers.forEach(StepHandler::kind);
+    return new LoadedPlugin(
+        it.metadata(),
+        it.plugin(),
+        trackers,
+        it.commands(),
+        handlers,
+        () -> container.toolSets(it.plugin()),
+        origin);
   }
 
   private static String reason(Throwable e) {
@@ -285,10 +352,14 @@ public final class Plugins implements AutoCloseable {
   @Override
   public void close() throws IOException {
     for (LoadedPlugin plugin : loaded.reversed()) {
-      Farewell.to(plugin, bound);
+      MilepostPlugin code = plugin.plugin();
+      ClassLoader loader = Objects.requireNonNull(code.getClass().getClassLoader());
+      Farewell.to("the whole", plugin.metadata().id(), loader, bound, code::close);
     }
     // Nothing here may keep a class of a plugin.
     loaded.clear();
+    contained.forEach(Contained::close);
+    contained.clear();
     for (PluginClassLoader loader : loaders) {
       Farewell.interrupt(loader);
       loader.close();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.milepost.plan;
 
+import dev.milepost.kernel.MilepostException;
 import dev.milepost.kernel.json.JsonValue;
 import dev.milepost.kernel.json.JsonValue.JsonArray;
 import dev.milepost.kernel.json.JsonValue.JsonObject;
@@ -31,6 +32,21 @@ public final class ReceiptFormat {
     members.put("complete", JsonValue.of(receipt.complete()));
     members.put("steps", new JsonArray(receipt.steps().stream().map(ReceiptFormat::step).toList()));
     return new JsonObject(members);
+  }
+
+  /**
+   * The receipt of a text's object.
+   *
+   * @throws MilepostException where it is none
+   */
+  public static Receipt read(JsonObject object) {
+    JsonMembers members = JsonMembers.of("the receipt", object);
+    return new Receipt(
+        members.text("planId"),
+        members.text("digest"),
+        members.instant("startedAt"),
+        members.instant("endedAt"),
+        members.objects("steps").stream().map(ReceiptFormat::step).toList());
   }
 
   static JsonValue step(StepReceipt step) {

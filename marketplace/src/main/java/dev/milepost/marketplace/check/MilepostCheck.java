@@ -105,12 +105,6 @@ final class MilepostCheck {
       }
     }
     root.text("commands").ifPresent(index -> file(document, "/commands", index));
-    if (!jars.isEmpty() && root.text("isolation").filter("process"::equals).isPresent()) {
-      findings.add(
-          "milepost.own-process",
-          document.place("/isolation"),
-          "the Java code asks for a process of its own and is not run");
-    }
   }
 
   private void file(Document document, String pointer, String path) {

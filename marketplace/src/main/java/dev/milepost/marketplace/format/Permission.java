@@ -20,7 +20,7 @@ public record Permission(Kind kind, String argument) {
     FILES("files", "read|write"),
     PROCESS("process", ""),
     SECRETS("secrets", ""),
-    ENVIRONMENT("environment", "[A-Za-z_][A-Za-z0-9_]{0,127}");
+    ENVIRONMENT("environment", "\\*|[A-Za-z_][A-Za-z0-9_]{0,127}");
 
     private final String word;
     private final Pattern argument;
@@ -38,7 +38,8 @@ public record Permission(Kind kind, String argument) {
 
   /** What may be written, for messages. */
   public static final String WANTED =
-      "network:HOST, network:*, files:read, files:write, process, secrets or environment:NAME";
+      "network:HOST, network:*, files:read, files:write, process, secrets, environment:NAME or"
+          + " environment:*";
 
   /** Reads one; empty where it is none. */
   public static Optional<Permission> parse(String text) {

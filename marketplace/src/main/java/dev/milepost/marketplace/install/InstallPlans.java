@@ -9,6 +9,7 @@ import dev.milepost.kernel.plan.Plan;
 import dev.milepost.kernel.plan.PlanStep;
 import dev.milepost.kernel.plan.Risk;
 import dev.milepost.marketplace.format.MilepostManifest;
+import dev.milepost.marketplace.format.MilepostManifest.Isolation;
 import dev.milepost.marketplace.format.Permission;
 import dev.milepost.marketplace.format.Plugin;
 import dev.milepost.marketplace.format.Version;
@@ -150,6 +151,7 @@ final class InstallPlans {
         engine.now(),
         requirements(candidate.plugin()),
         candidate.permissions().stream().map(Permission::toString).toList(),
+        ownProcess(candidate),
         candidate.levels().stream().map(Certification::word).toList(),
         candidate.files(),
         List.of());
@@ -159,6 +161,35 @@ final class InstallPlans {
     return plugin.manifest().dependencies().stream()
         .map(it -> new Requirement(it.name(), it.range()))
         .toList();
+  }
+
+  /** Where it asks for it, and where nobody whom the user trusts stands for it. */
+  private boolean ownProcess(Candidate candidate) {
+    return asks(candidate) || (!trusted(candidate) && engine.settings.policy() == Policy.TRUSTED);
+  }
+
+  private static boolean asks(Candidate candidate) {
+    return candidate
+        .plugin()
+        .milepost()
+        .filter(it -> it.isolation() == Isolation.PROCESS)
+        .isPresent();
+  }
+
+  private static boolean trusted(Candidate candidate) {
+    return candidate.verdict() instanceof Verdict.Trusted;
+  }
+
+  private static boolean java(Candidate candidate) {
+    return candidate.plugin().milepost().filter(MilepostManifest::hasJava).isPresent();
+  }
+
+  private String whereJavaRuns(Candidate candidate) {
+    if (!ownProcess(candidate)) {
+      return "inside of Milepost";
+    }
+    return "in a process of its own, "
+        + (asks(candidate) ? "which it asks for" : "as no trusted key signed it");
   }
 
   /** With what is needed to bring the same files again. */
@@ -171,15 +202,14 @@ final class InstallPlans {
 
   /** Code that runs inside of Milepost, or reaches secrets and processes, is another matter. */
   private static Risk risk(Candidate candidate) {
-    boolean java = candidate.plugin().milepost().filter(MilepostManifest::hasJava).isPresent();
     boolean reaches =
         candidate.permissions().stream()
             .map(Permission::kind)
             .anyMatch(it -> it == Permission.Kind.PROCESS || it == Permission.Kind.SECRETS);
-    return java || reaches ? Risk.PRIVILEGED : Risk.WRITE;
+    return java(candidate) || reaches ? Risk.PRIVILEGED : Risk.WRITE;
   }
 
-  private static String preview(
+  private String preview(
       Candidate candidate, @Nullable InstalledPlugin old, boolean allowUnsigned) {
     List<String> lines = new ArrayList<>();
     lines.add(
@@ -194,6 +224,9 @@ final class InstallPlans {
     lines.add("brings: " + list(candidate.brings()));
     lines.add(
         "may touch: " + list(candidate.permissions().stream().map(Permission::toString).toList()));
+    if (java(candidate)) {
+      lines.add("its Java code runs: " + whereJavaRuns(candidate));
+    }
     lines.add(
         "files: "
             + candidate.files().files().size()
@@ -202,8 +235,7 @@ final class InstallPlans {
             + " bytes");
     lines.add("digest: " + candidate.files().digest());
     lines.add("signature: " + candidate.verdict().text());
-    boolean trusted = candidate.verdict() instanceof Verdict.Trusted;
-    if (!trusted) {
+    if (!trusted(candidate)) {
       lines.add(
           allowUnsigned
               ? "NOT TRUSTED: let in by --allow-unsigned"
@@ -214,7 +246,9 @@ final class InstallPlans {
       if (UpdatePlans.older(candidate.version(), old.version())) {
         lines.add("OLDER than what is installed");
       }
-      if (trusted && !signer(candidate).equals(old.signer()) && !old.signer().isEmpty()) {
+      if (trusted(candidate)
+          && !signer(candidate).equals(old.signer())
+          && !old.signer().isEmpty()) {
         lines.add("NEW signer, was: " + old.signature());
       }
       newPermissions(candidate, old).forEach(it -> lines.add("NEW permission: " + it));

@@ -6,7 +6,6 @@ import dev.milepost.host.scan.BytecodeScan;
 import dev.milepost.kernel.EntityRef;
 import dev.milepost.kernel.Finding;
 import dev.milepost.marketplace.format.MilepostManifest;
-import dev.milepost.marketplace.format.MilepostManifest.Isolation;
 import dev.milepost.marketplace.format.Permission;
 import dev.milepost.marketplace.format.Plugin;
 import dev.milepost.marketplace.format.PluginTree;
@@ -41,14 +40,9 @@ public final class JavaInspector implements Inspector {
         .toList();
   }
 
-  /** The jars that would run inside of Milepost. */
+  /** The jars that Milepost would run. */
   static List<Path> jars(Plugin plugin) {
-    return plugin
-        .milepost()
-        .filter(it -> it.isolation() == Isolation.IN_PROCESS)
-        .map(MilepostManifest::jars)
-        .orElse(List.of())
-        .stream()
+    return plugin.milepost().map(MilepostManifest::jars).orElse(List.of()).stream()
         .flatMap(pattern -> matching(plugin.tree(), pattern).stream())
         .distinct()
         .toList();

@@ -36,7 +36,8 @@ final class JavaPlugins implements InstalledPlugins {
                   marketplace.folder(plugin),
                   jars,
                   plugin.digest(),
-                  Permissions.of(plugin.permissions())));
+                  Permissions.of(plugin.permissions()),
+                  plugin.ownProcess()));
         }
       }
     }

@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param requested whether a person asked for it; else another plugin needs it
  * @param requires the plugins that it needs, {@code name range}
  * @param permissions what it may touch
+ * @param ownProcess whether its Java code runs in a process of its own
  * @param levels what it was certified for when it was installed
  * @param previous entries that a rollback brings back, newest first
  * @since 0.1
@@ -44,6 +45,7 @@ public record InstalledPlugin(
     Instant installedAt,
     List<Requirement> requires,
     List<String> permissions,
+    boolean ownProcess,
     List<String> levels,
     PluginFiles files,
     List<JsonObject> previous) {
@@ -82,6 +84,7 @@ public record InstalledPlugin(
         .with("installedAt", JsonValue.of(installedAt.toString()))
         .with("requires", requirements())
         .with("permissions", JsonValue.ofStrings(permissions))
+        .with("ownProcess", JsonValue.of(ownProcess))
         .with("levels", JsonValue.ofStrings(levels))
         .with("files", new JsonArray(files.files().stream().map(InstalledPlugin::file).toList()))
         .with("previous", new JsonArray(List.copyOf(previous)));
@@ -128,6 +131,7 @@ public record InstalledPlugin(
               .map(it -> new Requirement(text(it, "name"), text(it, "range")))
               .toList(),
           texts(entry, "permissions"),
+          ownProcess(entry),
           texts(entry, "levels"),
           new PluginFiles(objects(entry, "files").stream().map(InstalledPlugin::file).toList()),
           objects(entry, "previous"));
@@ -137,6 +141,14 @@ public record InstalledPlugin(
           "the entry of plugin '" + name + "' in the lock file is damaged: " + e.getMessage(),
           e);
     }
+  }
+
+  /** Where the entry does not say it, as one that was written before it could: if nobody signed. */
+  private static boolean ownProcess(JsonObject entry) {
+    return entry
+        .get("ownProcess")
+        .map(value -> value == JsonBoolean.TRUE)
+        .orElseGet(() -> text(entry, "signer").isEmpty());
   }
 
   private static PluginFile file(JsonObject file) {
@@ -202,6 +214,7 @@ public record InstalledPlugin(
         installedAt,
         requires,
         permissions,
+        ownProcess,
         levels,
         files,
         entries);
@@ -222,6 +235,7 @@ public record InstalledPlugin(
         installedAt,
         requires,
         permissions,
+        ownProcess,
         levels,
         files,
         previous);

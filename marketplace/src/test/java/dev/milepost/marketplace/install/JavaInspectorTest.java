@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.milepost.host.InstalledPlugins;
 import dev.milepost.kernel.Finding;
+import dev.milepost.kernel.json.JsonValue.JsonObject;
+import dev.milepost.kernel.plan.Plan;
 import dev.milepost.marketplace.lock.Disk;
+import dev.milepost.marketplace.lock.InstalledPlugin;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -20,6 +23,8 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class JavaInspectorTest {
   @TempDir Path folder;
@@ -65,9 +70,14 @@ class JavaInspectorTest {
   }
 
   @Test
-  void codeThatRunsElsewhereIsNotScannedHere() throws IOException {
+  void codeForAProcessOfItsOwnIsScannedToo() throws IOException {
     manifest("isolation: process\njava:\n  jars:\n    - lib/*.jar\n");
-    assertThat(new JavaInspector().inspect(folder)).isEmpty();
+    assertThat(new JavaInspector().inspect(folder))
+        .anySatisfy(finding -> assertThat(finding.rule()).isEqualTo("plugin-code.network"));
+  }
+
+  @Test
+  void aPluginWithoutJavaHasNothingToScan() throws IOException {
     manifest("milepost: '*'\n");
     assertThat(new JavaInspector().inspect(folder)).isEmpty();
   }
@@ -85,6 +95,7 @@ class JavaInspectorTest {
     assertThat(plugin.jars()).containsExactly(plugin.folder().resolve("lib/scan.jar"));
     assertThat(plugin.permissions().network("acme.example")).isTrue();
     assertThat(plugin.permissions().writesFiles()).isFalse();
+    assertThat(plugin.ownProcess()).isFalse();
     plugins.check(plugin);
 
     Files.writeString(plugin.folder().resolve("lib/scan.jar"), "another jar");
@@ -92,6 +103,32 @@ class JavaInspectorTest {
         .hasMessageContaining("'scan' is not loaded: lib/scan.jar was changed");
     fixture.apply(marketplace, marketplace.planEnabled("scan", false));
     assertThat(plugins.enabled()).isEmpty();
+    Disk.REAL.delete(root);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "false, in-process, 'in a process of its own, as no trusted key signed it', true",
+    "false, process, 'in a process of its own, which it asks for', true",
+    "true, in-process, inside of Milepost, false",
+    "true, process, 'in a process of its own, which it asks for', true",
+  })
+  void whereCodeRunsIsSaidAndKept(
+      boolean developing, String isolation, String said, boolean ownProcess) throws IOException {
+    manifest("isolation: " + isolation + "\njava:\n  jars:\n    - lib/*.jar\n");
+    Path root = Files.createDirectories(folder.resolveSibling(folder.getFileName() + "-home"));
+    MarketplaceFixture fixture = new MarketplaceFixture(root);
+    Marketplace marketplace = (developing ? fixture.developing() : fixture).open();
+    Plan plan = marketplace.planInstall(fixture.wish(folder.toString()), !developing).plan();
+    assertThat(plan.steps().getFirst().preview()).contains("its Java code runs: " + said);
+    fixture.apply(marketplace, plan);
+
+    assertThat(marketplace.javaPlugins().enabled().getFirst().ownProcess()).isEqualTo(ownProcess);
+    JsonObject entry = marketplace.installed().getFirst().json();
+    assertThat(InstalledPlugin.of("scan", entry).ownProcess()).isEqualTo(ownProcess);
+    assertThat(InstalledPlugin.of("scan", entry.without("ownProcess")).ownProcess())
+        .as("of an unsigned plugin whose entry does not say it")
+        .isTrue();
     Disk.REAL.delete(root);
   }
 }

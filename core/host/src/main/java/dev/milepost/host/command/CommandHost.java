@@ -3,9 +3,11 @@ package dev.milepost.host.command;
 
 import dev.milepost.host.PluginFault;
 import dev.milepost.kernel.MilepostException;
+import dev.milepost.kernel.plan.Plan;
 import dev.milepost.spi.command.CommandCall;
 import dev.milepost.spi.command.CommandResult;
 import dev.milepost.spi.command.CommandSpec;
+import dev.milepost.spi.plugin.StepHandler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +17,8 @@ import java.util.stream.Collectors;
 
 /**
  * The commands of all plugins. What there is comes from indexes; a plugin is loaded when one of its
- * commands runs, and nothing that it does then takes the host down: see {@link CallLimits}. Safe
- * for use by many threads.
+ * commands runs, and nothing that it does then takes the host down: see {@link
+ * dev.milepost.host.guard.CallLimits}. Safe for use by many threads.
  *
  * @since 0.1
  */
@@ -89,6 +91,20 @@ public final class CommandHost implements AutoCloseable {
                             .map(CommandSpec::name)
                             .collect(Collectors.joining(", "))));
     return unit.call(spec, call, caller);
+  }
+
+  /**
+   * What applies a plan that the plugin proposed, in the plugin as it is loaded here; empty where
+   * other kinds of steps than the plugin's own are in it.
+   */
+  public List<StepHandler> stepHandlers(String plugin, Plan plan) {
+    PluginUnit unit = units.get(plugin);
+    if (unit == null) {
+      return List.of();
+    }
+    List<String> kinds = unit.index().stepKinds();
+    boolean own = plan.steps().stream().allMatch(step -> kinds.contains(step.kind()));
+    return own ? unit.loaded().stepHandlers() : List.of();
   }
 
   /** Closes the jars of what was loaded. */

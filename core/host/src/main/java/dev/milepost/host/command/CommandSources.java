@@ -6,7 +6,9 @@ import dev.milepost.host.InstalledPlugins.InstalledPlugin;
 import dev.milepost.host.LoadedPlugin;
 import dev.milepost.host.Permissions;
 import dev.milepost.host.PluginFault;
+import dev.milepost.host.PluginProcesses;
 import dev.milepost.host.Plugins;
+import dev.milepost.host.guard.CallLimits;
 import dev.milepost.kernel.MilepostException;
 import dev.milepost.spi.plugin.PluginContext;
 import java.io.IOException;
@@ -73,7 +75,7 @@ public final class CommandSources {
             new PluginUnit(
                 index,
                 LoadedPlugin.BUNDLED,
-                Permissions.ALL,
+                plugin.permissions(),
                 () -> Plugins.none().withInstance(plugin.plugin()),
                 context,
                 limits));
@@ -105,7 +107,7 @@ public final class CommandSources {
   }
 
   /** Adds what was installed and is switched on. */
-  public CommandSources installed(InstalledPlugins installed) {
+  public CommandSources installed(InstalledPlugins installed, PluginProcesses processes) {
     List<InstalledPlugin> enabled;
     try {
       enabled = installed.enabled();
@@ -126,7 +128,7 @@ public final class CommandSources {
                 index,
                 plugin.name(),
                 plugin.permissions(),
-                () -> Plugins.none().withInstalled(installed, plugin, host),
+                () -> Plugins.none().withInstalled(installed, plugin, host, processes),
                 context,
                 limits);
           });

@@ -4,7 +4,11 @@ package dev.milepost.host.command;
 import dev.milepost.host.LoadedPlugin;
 import dev.milepost.host.Permissions;
 import dev.milepost.host.PluginFault;
+import dev.milepost.host.PluginScope;
 import dev.milepost.host.Plugins;
+import dev.milepost.host.ScopedCall;
+import dev.milepost.host.guard.CallLimits;
+import dev.milepost.host.guard.Guard;
 import dev.milepost.kernel.MilepostException;
 import dev.milepost.kernel.plan.PlanStep;
 import dev.milepost.spi.command.CommandCall;
@@ -58,7 +62,7 @@ final class PluginUnit implements AutoCloseable {
 
   CommandResult call(CommandSpec spec, CommandCall call, Caller caller) {
     LoadedPlugin plugin = loaded();
-    GuardedCall context = new GuardedCall(scope, permissions, caller);
+    var context = new ScopedCall(new CallerContext(caller, scope), scope, permissions);
     ClassLoader loader = Objects.requireNonNull(plugin.plugin().getClass().getClassLoader());
     try {
       CommandResult result =

@@ -10,8 +10,11 @@ import dev.milepost.host.InstalledPlugins;
 import dev.milepost.host.Memory;
 import dev.milepost.host.Permissions;
 import dev.milepost.host.PluginJar;
+import dev.milepost.host.PluginProcesses;
 import dev.milepost.host.Plugins;
 import dev.milepost.host.SecretKeep;
+import dev.milepost.host.guard.CallLimits;
+import dev.milepost.host.guard.SettableClock;
 import dev.milepost.kernel.MilepostException;
 import dev.milepost.kernel.json.JsonValue.JsonObject;
 import dev.milepost.kernel.plan.Risk;
@@ -246,8 +249,8 @@ class CommandHostTest {
             sources(LIMITS)
                 .bundled(
                     List.of(
-                        new BundledPlugin(BundledFixture.ID, BundledFixture::new),
-                        new BundledPlugin("unwritten", BundledFixture::new))));
+                        new BundledPlugin(BundledFixture.ID, Permissions.ALL, BundledFixture::new),
+                        new BundledPlugin("unwritten", Permissions.ALL, BundledFixture::new))));
 
     assertThat(
             host.call(
@@ -267,7 +270,8 @@ class CommandHostTest {
     return new InstalledPlugins() {
       @Override
       public List<InstalledPlugin> enabled() {
-        return List.of(new InstalledPlugin(name, "1", folder, List.of(jar), "00", permissions));
+        return List.of(
+            new InstalledPlugin(name, "1", folder, List.of(jar), "00", permissions, false));
       }
 
       @Override
@@ -284,7 +288,10 @@ class CommandHostTest {
     Path jar = folder.resolve("lib.jar");
     ActingPlugin.write(jar, ActingPlugin.index());
     Permissions permissions = Permissions.of(List.of("environment:HOME_TOWN"));
-    CommandHost host = open(sources(LIMITS).installed(installed(jar, "acting", permissions, "")));
+    CommandHost host =
+        open(
+            sources(LIMITS)
+                .installed(installed(jar, "acting", permissions, ""), PluginProcesses.NONE));
 
     assertThat(act(host, "context").text()).contains("{HOME_TOWN=Ulm}").doesNotContain("t0ken");
     refused(host, "keep", "plugin-permission")
@@ -297,7 +304,11 @@ class CommandHostTest {
     Path jar = folder.resolve("lib.jar");
     ActingPlugin.write(jar, ActingPlugin.index());
     CommandHost host =
-        open(sources(LIMITS).installed(installed(jar, "acting", Permissions.ALL, "lib.jar: new")));
+        open(
+            sources(LIMITS)
+                .installed(
+                    installed(jar, "acting", Permissions.ALL, "lib.jar: new"),
+                    PluginProcesses.NONE));
 
     refused(host, "answer", "plugin-unloadable")
         .withMessage("plugin 'acting' cannot be loaded: lib.jar: new");
@@ -318,11 +329,14 @@ class CommandHostTest {
             throw new AssertionError("there is none");
           }
         };
-    CommandHost host = open(sources(LIMITS).installed(damaged));
+    CommandHost host = open(sources(LIMITS).installed(damaged, PluginProcesses.NONE));
     assertThat(host.faults())
         .extracting(fault -> fault.origin() + ": " + fault.reason())
         .containsExactly("installed plugins: the list is damaged");
-    assertThat(Plugins.none().withInstalled(damaged, getClass().getClassLoader()).faults())
+    assertThat(
+            Plugins.none()
+                .withInstalled(damaged, getClass().getClassLoader(), PluginProcesses.NONE)
+                .faults())
         .extracting(fault -> fault.origin() + ": " + fault.reason())
         .containsExactly("installed plugins: the list is damaged");
   }
@@ -332,7 +346,9 @@ class CommandHostTest {
     Path jar = folder.resolve("lib.jar");
     ActingPlugin.write(jar, ActingPlugin.index());
     CommandHost host =
-        open(sources(LIMITS).installed(installed(jar, "other", Permissions.ALL, "")));
+        open(
+            sources(LIMITS)
+                .installed(installed(jar, "other", Permissions.ALL, ""), PluginProcesses.NONE));
 
     assertThat(host.indexes()).isEmpty();
     assertThat(host.faults().getFirst().reason())

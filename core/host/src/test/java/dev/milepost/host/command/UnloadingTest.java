@@ -8,6 +8,8 @@ import dev.milepost.host.HostContext;
 import dev.milepost.host.Memory;
 import dev.milepost.host.PluginJar;
 import dev.milepost.host.SecretKeep;
+import dev.milepost.host.guard.CallLimits;
+import dev.milepost.host.guard.SettableClock;
 import dev.milepost.kernel.json.JsonValue.JsonObject;
 import dev.milepost.kernel.plan.Risk;
 import dev.milepost.spi.command.CommandCall;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.milepost.host.command;
+package dev.milepost.host.guard;
 
 import java.time.Duration;
 import java.time.Instant;

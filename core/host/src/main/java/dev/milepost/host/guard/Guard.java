@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.milepost.host.command;
+package dev.milepost.host.guard;
 
 import dev.milepost.kernel.MilepostException;
 import java.time.Duration;
@@ -19,9 +19,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * Runs code of one plugin so that nothing it does harms others: on a thread of its own, with a
  * deadline, at most so many at a time, and not again for a while after failures in a row. Safe for
  * use by many threads.
+ *
+ * @since 0.1
  */
-final class Guard {
-  static final String FAILED = "plugin-failed";
+public final class Guard {
+  /** The plugin failed in a way that is none of its answers. */
+  public static final String FAILED = "plugin-failed";
+
   static final String DEADLINE = "plugin-deadline";
   static final String BUSY = "plugin-busy";
   static final String RESTING = "plugin-resting";
@@ -32,7 +36,8 @@ final class Guard {
   private final Breaker breaker;
   private final Semaphore places;
 
-  Guard(String plugin, CallLimits limits, InstantSource clock) {
+  /** A guard of the plugin of that id. */
+  public Guard(String plugin, CallLimits limits, InstantSource clock) {
     this.plugin = plugin;
     this.limits = limits;
     this.breaker = new Breaker(clock, limits.failures(), limits.rest());
@@ -40,7 +45,7 @@ final class Guard {
   }
 
   /** Whether calls are refused for now, and how many failed in a row. */
-  Optional<String> trouble() {
+  public Optional<String> trouble() {
     if (breaker.resting()) {
       return Optional.of("left alone after " + breaker.failures() + " failures in a row");
     }
@@ -50,13 +55,18 @@ final class Guard {
   }
 
   /**
-   * Runs it.
+   * Runs it, until the deadline of the limits.
    *
    * @param what for messages, such as {@code command 'report'}
    * @param loader for the thread that runs it
    * @throws MilepostException of the work itself, or saying how it failed
    */
-  <T> T run(String what, ClassLoader loader, Callable<T> work) {
+  public <T> T run(String what, ClassLoader loader, Callable<T> work) {
+    return run(what, loader, limits.deadline(), work);
+  }
+
+  /** The same, until another deadline. */
+  public <T> T run(String what, ClassLoader loader, Duration bound, Callable<T> work) {
     enter(what);
     // Here and not by the caller: work that was given up still holds its place.
     AtomicBoolean left = new AtomicBoolean();
@@ -76,7 +86,7 @@ final class Guard {
           }
         });
     begin(what, loader, task, leave);
-    return ended(what, task);
+    return ended(what, bound, task);
   }
 
   private void enter(String what) {
@@ -129,8 +139,7 @@ final class Guard {
     }
   }
 
-  private <T> T ended(String what, FutureTask<T> task) {
-    Duration bound = limits.deadline();
+  private <T> T ended(String what, Duration bound, FutureTask<T> task) {
     try {
       T result = task.get(bound.toNanos(), TimeUnit.NANOSECONDS);
       if (result == null) {
@@ -161,6 +170,10 @@ final class Guard {
   }
 
   private MilepostException failed(String what, Throwable cause) {
+    if (cause instanceof PluginDownException down) {
+      breaker.failed();
+      return down;
+    }
     if (cause instanceof MilepostException told && told.kind() != MilepostException.Kind.BUG) {
       // The plugin did as it should: it said what is wrong.
       breaker.succeeded();

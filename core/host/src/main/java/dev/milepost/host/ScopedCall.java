@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-package dev.milepost.host.command;
+package dev.milepost.host;
 
-import dev.milepost.host.Permissions;
 import dev.milepost.kernel.Progress;
 import dev.milepost.kernel.json.JsonValue.JsonObject;
 import dev.milepost.spi.command.CallContext;
@@ -12,29 +11,36 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What a command sees of its caller, until the call has ended: one that goes on all the same is
- * told to stop and is not heard any more. Safe for use by many threads.
+ * What code of a plugin sees of a call, as its permissions say, until the call has ended: one that
+ * goes on all the same is told to stop and is not heard any more. Safe for use by many threads.
+ *
+ * @since 0.1
  */
-final class GuardedCall implements CallContext, Progress {
-  private final PluginContext plugin;
+public final class ScopedCall implements CallContext, Progress {
+  private final CallContext caller;
+  private final PluginContext scope;
   private final Permissions permissions;
-  private final Caller caller;
   private volatile boolean ended;
 
-  GuardedCall(PluginContext plugin, Permissions permissions, Caller caller) {
-    this.plugin = plugin;
-    this.permissions = permissions;
+  /**
+   * A call.
+   *
+   * @param scope what the plugin may ask of the host
+   */
+  public ScopedCall(CallContext caller, PluginContext scope, Permissions permissions) {
     this.caller = caller;
+    this.scope = scope;
+    this.permissions = permissions;
   }
 
   /** Nobody waits for the result any more. */
-  void end() {
+  public void end() {
     ended = true;
   }
 
   @Override
   public PluginContext plugin() {
-    return plugin;
+    return scope;
   }
 
   @Override

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.milepost.host.command;
+package dev.milepost.host.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

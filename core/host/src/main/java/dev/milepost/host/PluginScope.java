@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-package dev.milepost.host.command;
+package dev.milepost.host;
 
-import dev.milepost.host.Permissions;
 import dev.milepost.kernel.MilepostException;
 import dev.milepost.spi.plugin.PluginContext;
 import dev.milepost.spi.plugin.Secret;
@@ -13,15 +12,18 @@ import java.util.function.Supplier;
 
 /**
  * What one plugin may ask of the host: in spaces of its own, and as its permissions say. What it
- * shares is held here, so that nothing of it stays when it goes.
+ * shares is held here, so that nothing of it stays when it goes. Safe for use by many threads.
+ *
+ * @since 0.1
  */
-final class PluginScope implements PluginContext {
+public final class PluginScope implements PluginContext {
   private final String plugin;
   private final Permissions permissions;
   private final PluginContext host;
   private final Map<Class<?>, Object> shared = new ConcurrentHashMap<>();
 
-  PluginScope(String plugin, Permissions permissions, PluginContext host) {
+  /** A scope for the plugin of that id. */
+  public PluginScope(String plugin, Permissions permissions, PluginContext host) {
     this.plugin = plugin;
     this.permissions = permissions;
     this.host = host;
@@ -65,7 +67,7 @@ final class PluginScope implements PluginContext {
   }
 
   /** Forgets what the plugin shared. */
-  void close() {
+  public void close() {
     shared.clear();
   }
 
@@ -76,7 +78,7 @@ final class PluginScope implements PluginContext {
   private void needSecrets() {
     if (!permissions.secrets()) {
       throw MilepostException.caller(
-          "plugin-permission",
+          Permissions.REFUSED,
           "plugin '" + plugin + "' keeps secrets, and was not given the permission 'secrets'");
     }
   }
