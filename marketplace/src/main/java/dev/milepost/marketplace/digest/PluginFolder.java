@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Reads which files a folder holds. Links are not followed but refused; {@code .git} and the
- * signature at the root are no part of a plugin.
+ * Reads which files a folder holds. Links are not followed but refused; the signature at the root
+ * is no part of a plugin.
  *
  * @since 0.1
  */
@@ -32,14 +32,17 @@ public final class PluginFolder {
   /**
    * The files of the folder.
    *
-   * @throws MilepostException where it holds a link, a device, a name that not every system has, or
-   *     more than the limits allow
+   * @throws MilepostException where it holds a link, a device, a repository, a name that not every
+   *     system has, or more than the limits allow
    */
   public static PluginFiles read(Path folder, FolderLimits limits) throws IOException {
     return read(folder, new Reader(folder, limits, false));
   }
 
-  /** As {@link #read}, of a folder that somebody works in: what a build put aside is left out. */
+  /**
+   * As {@link #read}, of a folder that somebody works in: {@code .git} at its root is left out, and
+   * what a build put aside.
+   */
   public static PluginFiles readSource(Path folder, FolderLimits limits) throws IOException {
     return read(folder, new Reader(folder, limits, true));
   }
@@ -76,7 +79,7 @@ public final class PluginFolder {
 
     @Override
     public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-      return folder.equals(root.resolve(".git")) || (source && output(root, folder))
+      return source && (folder.equals(root.resolve(".git")) || output(root, folder))
           ? FileVisitResult.SKIP_SUBTREE
           : FileVisitResult.CONTINUE;
     }
@@ -84,7 +87,7 @@ public final class PluginFolder {
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
       String path = root.relativize(file).toString().replace('\\', '/');
-      if (path.equals(SIGNATURE) || path.equals(".git")) {
+      if (path.equals(SIGNATURE) || (source && path.equals(".git"))) {
         return FileVisitResult.CONTINUE;
       }
       if (!attributes.isRegularFile()) {

@@ -60,6 +60,9 @@ public final class PluginPath {
     if (segment.equals(".") || segment.equals("..")) {
       return Optional.of("has the part '" + segment + "', which leads elsewhere");
     }
+    if (segment.equalsIgnoreCase(".git")) {
+      return Optional.of("has the part '" + segment + "': a repository is no part of a plugin");
+    }
     if (segment.length() > LONGEST_SEGMENT) {
       return Optional.of("has a part of " + segment.length() + " characters, at most 200");
     }

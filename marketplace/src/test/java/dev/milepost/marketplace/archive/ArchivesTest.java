@@ -135,6 +135,8 @@ class ArchivesTest {
   @ValueSource(
       strings = {
         "../evil",
+        ".git/hooks/post-checkout",
+        "lib/.GIT/config",
         "../../evil",
         "a/../../evil",
         "/evil",

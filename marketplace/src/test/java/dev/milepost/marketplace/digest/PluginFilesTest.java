@@ -123,17 +123,29 @@ class PluginFilesTest {
   }
 
   @Test
-  void theSignatureAndGitAreNoPartOfThePlugin() throws IOException {
+  void theSignatureIsNoPartOfThePlugin() throws IOException {
     Files.writeString(folder.resolve("a.md"), "1");
     String digest = PluginFolder.read(folder, FolderLimits.DEFAULT).digest();
-    Files.createDirectories(folder.resolve(".git/objects"));
-    Files.writeString(folder.resolve(".git/HEAD"), "ref");
     Files.writeString(folder.resolve(PluginFolder.SIGNATURE), "{}");
     assertThat(PluginFolder.read(folder, FolderLimits.DEFAULT).digest()).isEqualTo(digest);
 
     Files.createDirectories(folder.resolve("below"));
     Files.writeString(folder.resolve("below").resolve(PluginFolder.SIGNATURE), "{}");
     assertThat(PluginFolder.read(folder, FolderLimits.DEFAULT).digest()).isNotEqualTo(digest);
+  }
+
+  @Test
+  void aRepositoryIsLeftOutWhereSomebodyWorksAndRefusedWhereAPluginIsInstalled()
+      throws IOException {
+    Files.writeString(folder.resolve("a.md"), "1");
+    String digest = PluginFolder.read(folder, FolderLimits.DEFAULT).digest();
+    Files.createDirectories(folder.resolve(".git/hooks"));
+    Files.writeString(folder.resolve(".git/hooks/post-checkout"), "unsigned");
+
+    assertThat(PluginFolder.readSource(folder, FolderLimits.DEFAULT).digest()).isEqualTo(digest);
+    assertThatThrownBy(() -> PluginFolder.read(folder, FolderLimits.DEFAULT))
+        .isInstanceOf(MilepostException.class)
+        .hasMessageContaining("a repository is no part of a plugin");
   }
 
   @Test
