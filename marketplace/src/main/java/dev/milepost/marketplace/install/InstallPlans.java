@@ -164,16 +164,16 @@ final class InstallPlans {
   }
 
   /** Where it asks for it, and where nobody whom the user trusts stands for it. */
-  private boolean ownProcess(Candidate candidate) {
-    return asks(candidate) || (!trusted(candidate) && engine.settings.policy() == Policy.TRUSTED);
+  static boolean ownProcess(Plugin plugin, Verdict verdict, Policy policy) {
+    return asks(plugin) || (!(verdict instanceof Verdict.Trusted) && policy == Policy.TRUSTED);
   }
 
-  private static boolean asks(Candidate candidate) {
-    return candidate
-        .plugin()
-        .milepost()
-        .filter(it -> it.isolation() == Isolation.PROCESS)
-        .isPresent();
+  private boolean ownProcess(Candidate candidate) {
+    return ownProcess(candidate.plugin(), candidate.verdict(), engine.settings.policy());
+  }
+
+  private static boolean asks(Plugin plugin) {
+    return plugin.milepost().filter(it -> it.isolation() == Isolation.PROCESS).isPresent();
   }
 
   private static boolean trusted(Candidate candidate) {
@@ -189,7 +189,7 @@ final class InstallPlans {
       return "inside of Milepost";
     }
     return "in a process of its own, "
-        + (asks(candidate) ? "which it asks for" : "as no trusted key signed it");
+        + (asks(candidate.plugin()) ? "which it asks for" : "as no trusted key signed it");
   }
 
   /** With what is needed to bring the same files again. */

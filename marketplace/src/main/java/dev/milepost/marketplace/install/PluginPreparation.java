@@ -10,10 +10,13 @@ import dev.milepost.marketplace.format.Plugin;
 import dev.milepost.marketplace.format.PluginTree;
 import dev.milepost.marketplace.lock.InstalledPlugin;
 import dev.milepost.marketplace.source.Origin;
+import dev.milepost.marketplace.trust.Verdict;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,18 +42,17 @@ final class PluginPreparation implements EntrySteps.Preparation {
           plugin.files(),
           Origin.of(plugin.origin()),
           plugin.origin().object(MANIFEST).orElse(JsonObject.EMPTY));
-      check(plugin);
-      engine.admit(
-          name,
+      Verdict verdict =
           engine.workshop.judge(
-              name, plugin.version(), plugin.digest(), engine.trust(), engine.now()),
-          allowUnsigned);
+              name, plugin.version(), plugin.digest(), engine.trust(), engine.now());
+      engine.admit(name, verdict, allowUnsigned);
+      check(plugin, verdict);
     }
     prune(after);
   }
 
   /** A plan may come from a file: what it says of a plugin must be what the plugin says itself. */
-  private void check(InstalledPlugin entry) {
+  private void check(InstalledPlugin entry, Verdict verdict) {
     Plugin plugin = Plugin.read(PluginTree.of(engine.store.path(entry.digest())));
     List<String> permissions =
         plugin.milepost().map(MilepostManifest::permissions).orElse(List.of()).stream()
@@ -59,14 +61,29 @@ final class PluginPreparation implements EntrySteps.Preparation {
     if (!plugin.manifest().name().equals(entry.name())
         || !Workshop.version(plugin).equals(entry.version())
         || !permissions.equals(entry.permissions())
-        || !InstallPlans.requirements(plugin).equals(entry.requires())) {
+        || !InstallPlans.requirements(plugin).equals(entry.requires())
+        || !(entry.ownProcess() || mayRunInside(entry, plugin, verdict))) {
       throw MilepostException.caller(
           "plan-unreadable",
           "the plan says of plugin '"
               + entry.name()
-              + "' another name, version, permission or dependency than its files; nothing was"
-              + " changed, make the plan again");
+              + "' another name, version, permission, dependency or isolation than its files and"
+              + " its signature; nothing was changed, make the plan again");
     }
+  }
+
+  /** As a plan decides it, or as it was decided for the same files before. */
+  private boolean mayRunInside(InstalledPlugin entry, Plugin plugin, Verdict verdict) {
+    return !InstallPlans.ownProcess(plugin, verdict, engine.settings.policy())
+        || engine.installed().values().stream()
+            .filter(it -> it.name().equals(entry.name()))
+            .flatMap(it ->
+                Stream.iterate(
+                    Optional.of(it),
+                    Optional::isPresent,
+                    old -> old.flatMap(InstalledPlugin::before)))
+            .flatMap(Optional::stream)
+            .anyMatch(it -> it.digest().equals(entry.digest()) && !it.ownProcess());
   }
 
   /** A plugin that is damaged, or whose source is gone, can still be switched off. */

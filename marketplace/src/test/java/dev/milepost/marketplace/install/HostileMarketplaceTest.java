@@ -216,6 +216,7 @@ class HostileMarketplaceTest {
     "'\"version\":\"1.0.0\"', '\"version\":\"9.0.0\"'",
     "'\"permissions\":[\"network:api.acme.example\",\"files:read\"]', '\"permissions\":[]'",
     "'\"files:read\"', '\"process\"'",
+    "'\"ownProcess\":true', '\"ownProcess\":false'",
     "'\"requires\":[]', '\"requires\":[{\"name\":\"scan\",\"range\":\"*\"}]'",
   })
   void aSavedPlanThatSaysAnotherThingThanThePluginIsNotApplied(String found, String forged) {
