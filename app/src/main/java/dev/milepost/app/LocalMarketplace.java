@@ -14,6 +14,7 @@ import dev.milepost.server.engine.CommandHelp;
 import dev.milepost.server.engine.PluginEngine;
 import dev.milepost.server.engine.RunningPlugin;
 import dev.milepost.work.connection.ConnectionPlaces;
+import dev.milepost.work.connection.Connections;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,11 +27,18 @@ import java.util.Optional;
 final class LocalMarketplace implements AutoCloseable {
   private final Marketplace marketplace;
   private final ConnectionPlaces places;
+  private final Connections connections;
   private Optional<CommandHost> host = Optional.empty();
   private List<String> seen = List.of();
 
-  LocalMarketplace(Marketplace marketplace, ConnectionPlaces places) {
+  /**
+   * The marketplace.
+   *
+   * @param connections which load plugins for their trackers
+   */
+  LocalMarketplace(Marketplace marketplace, ConnectionPlaces places, Connections connections) {
     this.marketplace = marketplace;
+    this.connections = connections;
     this.places = places;
   }
 
@@ -51,15 +59,25 @@ final class LocalMarketplace implements AutoCloseable {
   private synchronized List<RunningPlugin> running() {
     CommandHost open = host();
     List<RunningPlugin> running = new ArrayList<>();
-    for (PluginFault fault : open.faults()) {
-      running.add(new RunningPlugin(fault.origin(), false, fault.reason(), List.of()));
-    }
+    open.faults().forEach(fault -> running.add(failing(fault)));
+    connections
+        .loaded()
+        .ifPresent(plugins -> {
+          plugins.faults().forEach(fault -> running.add(failing(fault)));
+          plugins.loaded().stream()
+              .map(plugin -> new RunningPlugin(plugin.origin(), true, "", List.of()))
+              .forEach(running::add);
+        });
     for (PluginStatus status : open.status()) {
       running.add(
           new RunningPlugin(
               status.index().plugin(), status.loaded(), status.fault(), commands(status.index())));
     }
     return running;
+  }
+
+  private static RunningPlugin failing(PluginFault fault) {
+    return new RunningPlugin(fault.origin(), false, fault.reason(), List.of());
   }
 
   private static List<CommandHelp> commands(CommandIndex index) {

@@ -20,6 +20,7 @@ import dev.milepost.server.work.AssessmentRunner;
 import dev.milepost.store.DatabaseAddress;
 import dev.milepost.store.SqlStore;
 import dev.milepost.store.embedded.SecretFile;
+import dev.milepost.work.connection.Connections;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -133,10 +134,11 @@ final class LocalPlatform implements PlatformHost {
     console.say("starting " + database(request));
     FutureTask<Void> opening = new FutureTask<>(store::open, null);
     Thread.ofPlatform().daemon().name("open store").start(opening);
+    Connections connections = started.add(Trackers.connections(request.connections()));
     LocalMarketplace marketplace =
         started.add(
             new LocalMarketplace(
-                LocalMarketplace.open(request.marketplace()), request.connections()));
+                LocalMarketplace.open(request.marketplace()), request.connections(), connections));
     Engines engines =
         new Engines(
             assessor,
@@ -147,7 +149,7 @@ final class LocalPlatform implements PlatformHost {
             request.definitions(),
             Optional.of(home.resolve("cache")),
             InstantSource.system(),
-            started.add(Trackers.connections(request.connections())),
+            connections,
             marketplace.engine(request.marketplace()),
             LocalPlatform::commands,
             store::trouble);

@@ -29,7 +29,7 @@ class MarketplaceApiTest {
 
   @AfterEach
   void nothingIsLeftBehind() {
-    for (String name : List.of("notes", "lint")) {
+    for (String name : List.of("notes", "lint", "broken")) {
       if (get("/installed/" + name).statusCode() == 200) {
         applied(plan(Map.of("action", "remove", "plugin", name)));
       }
@@ -237,6 +237,16 @@ class MarketplaceApiTest {
     applied(plan(Map.of("action", "disable", "plugin", "notes")));
     applied(plan(Map.of("action", "enable", "plugin", "notes")));
     assertThat(health("notes")).as("its files were brought anew").isEqualTo("ready");
+  }
+
+  @Test
+  void aPluginThatCannotBeLoadedIsToldAndHarmsNoOther() throws IOException {
+    Path place = TestingMarket.broken(platform.home().resolveSibling("places"), "broken");
+    applied(plan(Map.of("action", "install", "place", place.toString(), "allowUnsigned", true)));
+    assertThat(health("broken")).isEqualTo("failing");
+    assertThat(json("/installed/broken").at("/plugin/reasons").toString())
+        .contains("cannot be read");
+    assertThat(health("scan")).isEqualTo("ready");
   }
 
   private String health(String plugin) {

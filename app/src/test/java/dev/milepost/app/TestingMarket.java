@@ -85,6 +85,17 @@ final class TestingMarket {
     return catalogue;
   }
 
+  /** The place of a plugin whose Java archive is none. */
+  static Path broken(Path folder, String name) throws IOException {
+    Path place = folder.resolve(name);
+    new TestingMarket(folder, folder).plugin(place, name, "1.0.0");
+    write(
+        place.resolve("milepost-plugin.yaml"),
+        "milepost: \">=0.1\"\njava:\n  jars:\n    - lib/broken.jar\n");
+    write(place.resolve("lib/broken.jar"), "no archive\n");
+    return place;
+  }
+
   static TestingMarket fill(Path folder, Path home) throws IOException {
     TestingMarket market = new TestingMarket(folder, home);
     market.trust();

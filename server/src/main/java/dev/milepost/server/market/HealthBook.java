@@ -51,7 +51,7 @@ final class HealthBook {
     Map<String, RunningPlugin> running =
         engine.running().get().stream()
             .collect(
-                Collectors.toMap(RunningPlugin::name, Function.identity(), (one, other) -> one));
+                Collectors.toMap(RunningPlugin::name, Function.identity(), HealthBook::together));
     Map<String, PluginHealth> healths = new TreeMap<>();
     for (InstalledPlugin plugin : installed) {
       healths.put(
@@ -59,6 +59,15 @@ final class HealthBook {
           health(plugin, now.troubles().get(plugin.name()), running.get(plugin.name())));
     }
     return new Healths(healths, now.at());
+  }
+
+  /** A plugin that is there for its commands and for its trackers is told of twice. */
+  private static RunningPlugin together(RunningPlugin one, RunningPlugin other) {
+    return new RunningPlugin(
+        one.name(),
+        one.loaded() || other.loaded(),
+        one.fault().isEmpty() ? other.fault() : one.fault(),
+        one.commands().isEmpty() ? other.commands() : one.commands());
   }
 
   private static PluginHealth health(

@@ -102,6 +102,11 @@ public final class Connections implements OpenConnections, AutoCloseable {
     return kinds().trackers();
   }
 
+  /** The plugins that were loaded for their trackers; nothing before these are needed. */
+  public synchronized Optional<Plugins> loaded() {
+    return Optional.ofNullable(kinds).map(Kinds::plugins);
+  }
+
   /** What applies the steps of plans: of work items, of connections, and of plugins. */
   public List<StepHandler> stepHandlers() {
     return Stream.of(WorkSteps.handlers(this), ConnectionSteps.handlers(this), kinds().handlers())
