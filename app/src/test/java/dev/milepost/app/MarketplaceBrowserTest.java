@@ -68,6 +68,9 @@ class MarketplaceBrowserTest {
     assertThat(page.locator("h1 .mp-badge")).hasText("ready");
     assertThat(page.locator("#history")).containsText("install 0.2.0");
     page.goBack();
+    page.goBack();
+    assertThat(page.locator("#approve")).hasCount(0);
+    page.locator(".sub a", new Page.LocatorOptions().setHasText("what became of it")).click();
     press(page, "Take it back");
     assertThat(page.locator("h1 .mp-badge")).hasText("undone");
     browser.navigate(page, "/marketplace/installed");

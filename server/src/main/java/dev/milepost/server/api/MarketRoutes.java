@@ -79,7 +79,8 @@ final class MarketRoutes {
     table.post(
         "/marketplace/plans",
         "planChange",
-        "Plan a change of plugins or catalogues; nothing is installed by it",
+        "Plan to install, update, rollback, enable, disable or remove a plugin, or to add-catalogue,"
+            + " update-catalogue or remove-catalogue",
         MarketParts.NewPlan.class,
         201,
         Route.json(MarketParts.PlanPart.class),

@@ -27,6 +27,13 @@ final class Samples {
           Map.entry("sha", "9f2c1e7"),
           Map.entry("status", 404),
           Map.entry("code", "repository-unknown"),
+          Map.entry("catalogue", "acme"),
+          Map.entry("plugin", "jira"),
+          Map.entry("place", ""),
+          Map.entry("sha256", ""),
+          Map.entry("version", "1.1.0"),
+          Map.entry("health", "ready"),
+          Map.entry("severity", "warning"),
           Map.entry("requestId", "k3v9x2"));
 
   private Samples() {}

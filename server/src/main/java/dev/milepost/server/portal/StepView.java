@@ -34,15 +34,16 @@ record StepView(
    */
   record Line(String label, String text, String look) {
     private static final int LONGEST_LABEL = 30;
+    private static final List<String> LOUD = List.of("NOT TRUSTED", "NEW ", "OLDER ", "error: ");
 
     static Line of(String line) {
       int colon = line.indexOf(": ");
       boolean labelled = colon > 0 && colon < LONGEST_LABEL && !line.startsWith(" ");
-      boolean loud = line.startsWith("NOT TRUSTED") || line.startsWith("NEW permission");
+      boolean loud = LOUD.stream().anyMatch(line::startsWith);
       return new Line(
           labelled ? line.substring(0, colon) : "",
           labelled ? line.substring(colon + 2) : line,
-          loud || line.startsWith("error: ") ? "warned" : "");
+          loud ? "warned" : "");
     }
   }
 
