@@ -18,7 +18,7 @@ failed=0
 
 # A folder of tools without java and mvn, as the only PATH.
 mkdir "$work/bin"
-for tool in cat find grep mkdir mv readlink rm rmdir sed sleep tail sh touch; do
+for tool in cat find grep mkdir mv readlink rm rmdir sed sleep tail sh touch wc; do
   ln -s "$(command -v "$tool")" "$work/bin/$tool"
 done
 
@@ -190,6 +190,14 @@ check "uses the cache it made" has "$out" "<-XX:AOTCache=$tree/app/target/dist/m
 run "$shell" "$tree/platform" version
 check "does not build twice" [ "$(runs "$tree")" -eq 1 ]
 check "a second start is silent" [ -z "$err" ]
+check "and uses the cache too" has "$out" "<-XX:AOTCache="
+
+mv "$tree/app/target/dist/lib/milepost-app.jar" "$work/kept.jar"
+printf 'another version' >"$tree/app/target/dist/lib/milepost-app.jar"
+touch -r "$work/kept.jar" "$tree/app/target/dist/lib/milepost-app.jar"
+run "$shell" "$tree/platform" version
+check "uses no cache of other jars" lacks "$out" "AOTCache"
+mv "$work/kept.jar" "$tree/app/target/dist/lib/milepost-app.jar"
 
 sleep 1
 : >"$tree/app/src/main/java/Added.java"
