@@ -40,9 +40,8 @@ class ExampleJarTest {
           .extracting(LoadedPlugin::origin)
           .containsExactly("ticketbox.jar");
       loaded = PluginRegistry.of(plugins).find("ticketbox");
-      Class<?> type = loaded.orElseThrow().getClass();
-      assertThat(type.getName()).isEqualTo(ExamplePlugin.class.getName());
-      assertThat(type).isNotSameAs(ExamplePlugin.class);
+      // The class of that name in the jar, not the one of this class path.
+      assertThat(loaded.orElseThrow()).isNotInstanceOf(ExamplePlugin.class);
 
       SummaryGeneratingListener summary = new SummaryGeneratingListener();
       LauncherFactory.create().execute(parts(), summary);
