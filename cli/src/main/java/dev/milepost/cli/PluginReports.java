@@ -196,11 +196,14 @@ final class PluginReports {
       trouble.reasons().forEach(page::lines);
     }
     int count = marketplace.installed().size();
+    String whole =
+        (count == 1 ? "1 plugin is as it was" : count + " plugins are as they were")
+            + " installed.\n";
     return new Answer(
         TrackerOptions.document()
             .with("checked", JsonValue.of(count))
             .with("troubles", new JsonArray(data)),
-        data.isEmpty() ? count + " plugins are as they were installed.\n" : page.toString(),
+        data.isEmpty() ? whole : page.toString(),
         data.isEmpty() ? ExitCode.DONE : ExitCode.THRESHOLD);
   }
 
@@ -208,23 +211,32 @@ final class PluginReports {
     TextTable table =
         table(
             request,
-            Column.text("AT", 20),
-            Column.text("CHANGE", 15),
-            Column.text("PLUGIN", 19),
-            Column.text("FROM", 9),
-            Column.text("TO", 9));
+            Column.text("AT (UTC)", 16),
+            Column.text("CHANGE", 8),
+            Column.text("PLUGIN", 30),
+            Column.text("FROM", 8),
+            Column.text("TO", 8));
     StringBuilder text = new StringBuilder(table.heads());
     List<JsonObject> history = marketplace.history();
     for (JsonObject change : history) {
       text.append(
           table.row(
               List.of("at", "change", "name", "from", "to").stream()
-                  .map(it -> change.text(it).orElse("").replaceFirst("[.]\\d+Z$", "Z"))
+                  .map(it -> historyCell(it, change.text(it).orElse("")))
                   .toList()));
     }
     return Answer.of(
         TrackerOptions.document().with("history", new JsonArray(List.copyOf(history))),
         history.isEmpty() ? "Nothing was installed yet.\n" : text.toString());
+  }
+
+  /** Minutes are enough for people, and each change is one of a plugin here. */
+  private static String historyCell(String member, String text) {
+    return switch (member) {
+      case "at" -> text.replaceFirst("T(\\d\\d:\\d\\d).*", " $1");
+      case "change" -> text.replaceFirst("^plugin/", "");
+      default -> text;
+    };
   }
 
   static TextTable table(Request request, Column... columns) {

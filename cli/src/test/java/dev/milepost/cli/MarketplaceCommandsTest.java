@@ -77,7 +77,7 @@ class MarketplaceCommandsTest {
     assertThat(done("plugin", "list").out()).contains("No plugin is installed");
     assertThat(done("plugin", "install", "scan", "--yes").out()).contains("install scan 1.0.0");
     assertThat(done("plugin", "list").out()).contains("scan").contains("1.0.0").contains("acme");
-    assertThat(done("plugin", "verify").out()).contains("1 plugins are as they were installed");
+    assertThat(done("plugin", "verify").out()).contains("1 plugin is as it was installed");
 
     plugin("1.1.0");
     publish();
@@ -100,10 +100,10 @@ class MarketplaceCommandsTest {
     done("plugin", "enable", "scan", "--yes");
     done("plugin", "remove", "scan", "--yes");
     assertThat(done("plugin", "history").out())
-        .contains("plugin/install")
-        .contains("plugin/update")
-        .contains("plugin/rollback")
-        .contains("plugin/remove");
+        .contains(" install ")
+        .contains(" update ")
+        .contains(" rollback ")
+        .contains(" remove ");
   }
 
   @Test
