@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code platform marketplace}: catalogues of plugins. */
@@ -88,12 +89,17 @@ final class MarketplaceCommands {
 
   private static Answer list(Marketplace marketplace, Request request) {
     List<JsonValue> data = new ArrayList<>();
+    List<KnownCatalogue> catalogues = marketplace.catalogues();
+    int name = widest(catalogues.stream().map(KnownCatalogue::name), 16);
     TextTable table =
         new TextTable(
-            List.of(Column.text("NAME", 16), Column.text("FROM", 36), Column.text("SIGNATURE", 24)),
+            List.of(
+                Column.text("NAME", name),
+                Column.text("FROM", Math.max(20, 52 - name)),
+                Column.text("SIGNATURE", 24)),
             request.options().unicode());
     StringBuilder text = new StringBuilder(table.heads());
-    for (KnownCatalogue known : marketplace.catalogues()) {
+    for (KnownCatalogue known : catalogues) {
       data.add(known.json().with("name", JsonValue.of(known.name())));
       text.append(table.row(List.of(known.name(), known.origin().text(), known.signature())));
     }
@@ -111,26 +117,43 @@ final class MarketplaceCommands {
     Set<String> installed =
         marketplace.installed().stream().map(it -> it.name()).collect(Collectors.toSet());
     List<JsonValue> data = new ArrayList<>();
+    List<Offer> found = marketplace.search(query, limit + 1);
+    List<Offer> shown = found.subList(0, Math.min(limit, found.size()));
+    int name = widest(shown.stream().map(MarketplaceCommands::whole), 20);
     TextTable table =
         new TextTable(
             List.of(
-                Column.text("PLUGIN", 32),
+                Column.text("PLUGIN", name),
                 Column.text("VERSION", 8),
-                Column.text("WHAT IT DOES", 36)),
+                Column.text("WHAT IT DOES", Math.max(12, 68 - name))),
             request.options().unicode());
     StringBuilder text = new StringBuilder(table.heads());
-    for (Offer offer : marketplace.search(query, limit)) {
+    for (Offer offer : shown) {
       data.add(view(offer, installed.contains(offer.name())));
       text.append(
           table.row(
               List.of(
-                  offer.name() + "@" + offer.catalogue(),
+                  whole(offer),
                   offer.version().isEmpty() ? "not said" : offer.version(),
                   offer.description())));
+    }
+    if (found.size() > shown.size()) {
+      request.session().say("there are more than " + limit + "; --limit shows them");
     }
     return Answer.of(
         TrackerOptions.document().with("plugins", new JsonArray(data)),
         data.isEmpty() ? "Nothing was found.\n" : text.toString());
+  }
+
+  private static String whole(Offer offer) {
+    return offer.name() + "@" + offer.catalogue();
+  }
+
+  /** Names are copied into the next command: they are whole, within reason. */
+  private static int widest(Stream<String> names, int least) {
+    return names
+        .mapToInt(String::length)
+        .reduce(least, (one, other) -> Math.max(one, Math.min(other, 64)));
   }
 
   private static JsonObject view(Offer offer, boolean installed) {

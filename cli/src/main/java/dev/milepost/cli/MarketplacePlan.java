@@ -3,6 +3,7 @@ package dev.milepost.cli;
 
 import dev.milepost.kernel.plan.Plan;
 import dev.milepost.marketplace.install.Marketplace;
+import dev.milepost.report.DataFormat;
 import java.util.function.Consumer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -41,6 +42,9 @@ record MarketplacePlan(
     Plan plan = planner.plan(own.open(session), arguments, session);
     if (plan.steps().isEmpty()) {
       session.say("all is as wanted already; there is nothing to do");
+      if (options.format() == DataFormat.TABLE && !run.saves()) {
+        return ExitCode.DONE;
+      }
     }
     return run.carryOut(session, options, own.stepHandlers(session), plan);
   }

@@ -94,6 +94,11 @@ record PlanRun(boolean yes, Optional<String> saved) {
     return new PlanRun(arguments.has("--yes"), saved);
   }
 
+  /** Whether the plan goes into a file. */
+  boolean saves() {
+    return saved.isPresent();
+  }
+
   /** Shows, saves or applies the plan; returns the exit code. */
   int carryOut(Session session, TrackerOptions options, Connections connections, Plan plan) {
     return carryOut(session, options, handlers(connections), plan);

@@ -219,6 +219,11 @@ public final class Platform {
         Stream.concat(COMMANDS.stream(), PluginGroups.of(session).all().stream())
             .map(Command::name)
             .toList();
+    Optional<String> why = PluginGroups.withoutCommands(session, verb);
+    if (why.isPresent()) {
+      say(why.get());
+      return ExitCode.CALLER;
+    }
     Optional<String> near = Similar.nearest(verb, names);
     say("'" + verb + "' is no command" + near.map(it -> "; near it is " + it).orElse(""));
     say("there are " + String.join(", ", names) + "; 'platform --help' says what they do");

@@ -4,6 +4,7 @@ package dev.milepost.cli;
 import dev.milepost.host.command.CommandHost;
 import dev.milepost.host.command.CommandIndex;
 import dev.milepost.kernel.MilepostException;
+import dev.milepost.marketplace.install.Policy;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -39,6 +40,29 @@ record PluginGroups(List<CommandIndex> indexes) {
   /** The plugin of that name. */
   Optional<Command> find(String name) {
     return all().stream().filter(group -> group.name().equals(name)).findFirst();
+  }
+
+  /** Why a plugin that is installed has no commands here; empty where none of the name is. */
+  static Optional<String> withoutCommands(Session session, String name) {
+    try {
+      return new MarketplaceOptions(Policy.TRUSTED, "", "")
+          .open(session)
+          .find(name)
+          .map(plugin ->
+              "plugin '"
+                  + name
+                  + "' is "
+                  + (plugin.enabled()
+                      ? "installed and brings no commands for the shell; 'platform plugin show "
+                          + name
+                          + "' tells what it brings, 'platform plugin verify' whether it is whole"
+                      : "switched off; 'platform plugin enable "
+                          + name
+                          + " --yes' switches it on"));
+    } catch (MilepostException e) {
+      // The list of plugins is damaged, which was told with the commands that there are.
+      return Optional.empty();
+    }
   }
 
   private static Command group(CommandIndex index) {

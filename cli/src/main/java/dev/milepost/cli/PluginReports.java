@@ -6,6 +6,7 @@ import static java.time.temporal.ChronoUnit.SECONDS;
 import dev.milepost.cli.MarketplaceReport.Answer;
 import dev.milepost.cli.MarketplaceReport.Request;
 import dev.milepost.kernel.Finding;
+import dev.milepost.kernel.MilepostException;
 import dev.milepost.kernel.json.JsonValue;
 import dev.milepost.kernel.json.JsonValue.JsonArray;
 import dev.milepost.kernel.json.JsonValue.JsonObject;
@@ -58,11 +59,28 @@ final class PluginReports {
                   from(plugin),
                   String.join(", ", plugin.levels()))));
     }
-    return Answer.of(
-        TrackerOptions.document().with("plugins", new JsonArray(data)),
+    String listed =
         data.isEmpty()
             ? "No plugin is installed; 'platform marketplace search' finds some.\n"
-            : text.toString());
+            : text.toString();
+    return Answer.of(
+        TrackerOptions.document().with("plugins", new JsonArray(data)),
+        listed + others(marketplace, request.session()));
+  }
+
+  /**
+   * Plugins that can be called without having been installed: a part of Milepost, or put by hand.
+   */
+  private static String others(Marketplace marketplace, Session session) {
+    List<String> others =
+        PluginGroups.of(session).all().stream()
+            .map(Command::name)
+            .filter(name -> marketplace.find(name).isEmpty())
+            .toList();
+    return others.isEmpty()
+        ? ""
+        : "Not installed but here, as they come with Milepost or lie in its plugin folder:\n"
+            + others.stream().map(name -> "  " + name + "\n").collect(Collectors.joining());
   }
 
   private static String from(InstalledPlugin plugin) {
@@ -91,29 +109,54 @@ final class PluginReports {
     String name = request.arguments().positional(0).orElse("");
     Optional<InstalledPlugin> installed = marketplace.find(name);
     return installed.isPresent()
-        ? show(installed.get(), request)
+        ? show(installed.get(), marketplace, request)
         : show(
             marketplace.look(PluginCommands.wish(request.arguments(), request.session())), request);
   }
 
-  private static Answer show(InstalledPlugin plugin, Request request) {
+  private static Answer show(InstalledPlugin plugin, Marketplace marketplace, Request request) {
     TextDetails page =
         new TextDetails(request.options().render(), LABEL)
-            .title(plugin.name() + " " + plugin.version())
-            .field(
-                "installed",
-                plugin.installedAt().truncatedTo(SECONDS)
-                    + (plugin.enabled() ? "" : ", switched off"))
-            .field("from", from(plugin))
-            .field("source", Origin.of(plugin.origin()).text())
-            .field("may touch", list(plugin.permissions()))
-            .field("digest", plugin.digest())
-            .field("signature", plugin.signature())
-            .field("certified", list(plugin.levels()))
-            .field(
-                "needs",
-                list(plugin.requires().stream().map(it -> it.name() + " " + it.range()).toList()));
+            .title(plugin.name() + " " + plugin.version());
+    Optional<Candidate> inside = inside(plugin, marketplace);
+    inside.ifPresent(it -> page.lines(it.plugin().manifest().description()));
+    page.field(
+            "installed",
+            plugin.installedAt().truncatedTo(SECONDS) + (plugin.enabled() ? "" : ", switched off"))
+        .field("from", from(plugin))
+        .field("source", Origin.of(plugin.origin()).text())
+        .field("brings", inside.map(it -> list(it.brings())).orElse("cannot be read"))
+        .field("may touch", list(plugin.permissions()))
+        .field("digest", plugin.digest())
+        .field("signature", plugin.signature())
+        .field("certified", list(plugin.levels()))
+        .field(
+            "needs",
+            list(plugin.requires().stream().map(it -> it.name() + " " + it.range()).toList()));
+    inside.ifPresent(it -> findings(it, page));
     return Answer.of(TrackerOptions.document().with("plugin", view(plugin)), page.toString());
+  }
+
+  /** What its files say now; empty where they are gone or damaged, which 'verify' tells. */
+  private static Optional<Candidate> inside(InstalledPlugin plugin, Marketplace marketplace) {
+    try {
+      return Optional.of(marketplace.inspect(plugin));
+    } catch (MilepostException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static List<JsonValue> findings(Candidate candidate, TextDetails page) {
+    List<JsonValue> findings = new ArrayList<>();
+    for (Finding.Problem finding : candidate.findings()) {
+      page.field(finding.severity().word(), finding.rule() + ": " + finding.message());
+      findings.add(
+          JsonObject.EMPTY
+              .with("rule", JsonValue.of(finding.rule()))
+              .with("severity", JsonValue.of(finding.severity().word()))
+              .with("message", JsonValue.of(finding.message())));
+    }
+    return findings;
   }
 
   private static Answer show(Candidate candidate, Request request) {
@@ -131,15 +174,7 @@ final class PluginReports {
             .field("digest", candidate.files().digest())
             .field("signature", candidate.verdict().text())
             .field("certified", list(levels));
-    List<JsonValue> findings = new ArrayList<>();
-    for (Finding.Problem finding : candidate.findings()) {
-      page.field(finding.severity().word(), finding.rule() + ": " + finding.message());
-      findings.add(
-          JsonObject.EMPTY
-              .with("rule", JsonValue.of(finding.rule()))
-              .with("severity", JsonValue.of(finding.severity().word()))
-              .with("message", JsonValue.of(finding.message())));
-    }
+    List<JsonValue> findings = findings(candidate, page);
     JsonObject data =
         JsonObject.EMPTY
             .with("name", JsonValue.of(candidate.name()))

@@ -95,7 +95,11 @@ class MarketplaceCommandsTest {
     assertThat(done("plugin", "show", "scan").out()).contains("scan 1.1.0");
     done("plugin", "rollback", "scan", "--yes");
     assertThat(done("plugin", "show", "scan").out()).contains("scan 1.0.0");
+    assertThat(shell.run("scan", "anything").err())
+        .contains("plugin 'scan' is installed and brings no commands for the shell");
     done("plugin", "disable", "scan", "--yes");
+    assertThat(shell.run("scan", "anything").err())
+        .contains("plugin 'scan' is switched off; 'platform plugin enable scan --yes'");
     assertThat(done("plugin", "list", "--format", "json").out()).contains("\"state\": \"off\"");
     done("plugin", "enable", "scan", "--yes");
     done("plugin", "remove", "scan", "--yes");
