@@ -144,7 +144,9 @@ final class ApplyCommand implements Command {
 
   /** {@code update pay/PAY-3}; an item that is made has no name yet. */
   private static String subject(BegunPlan plan) {
-    String target = plan.subject().replaceFirst("^work-item:", "");
+    String target =
+        plan.subject()
+            .replaceFirst("^(work-item:|plugin:installed/|catalogue:known/|key:trusted/)", "");
     return plan.kind().equals("work/create")
         ? "create on " + target.replaceFirst("/.*", "")
         : plan.kind().replaceFirst("^.*/", "") + " " + target;
