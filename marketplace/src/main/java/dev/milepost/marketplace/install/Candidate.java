@@ -57,18 +57,25 @@ public record Candidate(
         brings,
         plugin.milepost().filter(MilepostManifest::hasJava).isPresent() ? jars : 0,
         "Java archive");
-    if (plugin.tree().isFile(".mcp.json")
-        || plugin.manifest().values().get("mcpServers").isPresent()) {
-      brings.add("MCP servers");
-    }
-    if (plugin.tree().isFile("hooks/hooks.json")
-        || plugin.manifest().values().get("hooks").isPresent()) {
-      brings.add("hooks");
-    }
+    brings.addAll(unbound());
     if (plugin.tree().isFolder("templates")) {
       brings.add("templates");
     }
     return brings;
+  }
+
+  /** What of it an agent starts with the user's rights, whatever permissions it asks for. */
+  public List<String> unbound() {
+    List<String> unbound = new ArrayList<>();
+    if (plugin.tree().isFile(".mcp.json")
+        || plugin.manifest().values().get("mcpServers").isPresent()) {
+      unbound.add("MCP servers");
+    }
+    if (plugin.tree().isFile("hooks/hooks.json")
+        || plugin.manifest().values().get("hooks").isPresent()) {
+      unbound.add("hooks");
+    }
+    return unbound;
   }
 
   private static void count(List<String> brings, int count, String word) {

@@ -2,7 +2,6 @@
 package dev.milepost.marketplace.install;
 
 import dev.milepost.kernel.EntityRef;
-import dev.milepost.kernel.Finding;
 import dev.milepost.kernel.MilepostException;
 import dev.milepost.kernel.json.JsonValue.JsonObject;
 import dev.milepost.kernel.plan.Plan;
@@ -19,19 +18,14 @@ import dev.milepost.marketplace.lock.InstalledPlugin.Requirement;
 import dev.milepost.marketplace.source.Origin;
 import dev.milepost.marketplace.trust.Verdict;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Plans that bring plugins, or newer ones. */
 final class InstallPlans {
-  /** A plan is read by people; a hostile plugin must not make it endless. */
-  private static final int MOST_FINDINGS = 40;
-
   static final String INSTALL = "plugin/install";
   static final String UPDATE = "plugin/update";
 
@@ -62,24 +56,34 @@ final class InstallPlans {
     List<Candidate> all = new Resolution(installed, finder).of(wanted);
     List<PlanStep> steps = new ArrayList<>();
     for (Candidate candidate : all) {
-      engine.admit(candidate.name(), candidate.verdict(), allowUnsigned);
-      checkMilepost(candidate);
+      boolean wished = asked.contains(candidate.name());
       InstalledPlugin old = installed.get(candidate.name());
-      if (old != null && sameSource(old, candidate)) {
+      if (old != null && nothingNew(old, candidate, wished)) {
         continue;
       }
-      boolean requested = asked.contains(candidate.name()) || (old != null && old.requested());
+      engine.admit(candidate.name(), candidate.verdict(), allowUnsigned);
+      checkMilepost(candidate);
+      checkBuilt(candidate);
+      boolean requested = wished || (old != null && old.requested());
       steps.add(step(steps.size() + 1, candidate, old, requested, allowUnsigned));
     }
     Plan plan = engine.plan(INSTALL, subject, steps, engine.lockFile);
     return new PlannedChange(plan, all);
   }
 
-  /** Whether it is there already; refuses another plugin of the same name. */
-  private static boolean sameSource(InstalledPlugin old, Candidate candidate) {
-    if (old.digest().equals(candidate.files().digest())
-        && old.version().equals(candidate.version())) {
-      return true;
+  /**
+   * Whether all of it is there already, so that nothing has to be let in; refuses another plugin of
+   * the same name.
+   *
+   * @param wished whether a person asked for this one
+   */
+  private static boolean nothingNew(InstalledPlugin old, Candidate candidate, boolean wished) {
+    if (sameFiles(old, candidate)) {
+      boolean signed = trusted(candidate) && old.signer().isEmpty();
+      boolean found = wished && old.catalogue().isEmpty() && !candidate.catalogue().isEmpty();
+      // Whoever asks for it is told that its signature speaks against it.
+      boolean refused = wished && candidate.verdict() instanceof Verdict.Refused;
+      return !signed && !found && !refused;
     }
     if (!old.catalogue().equals(candidate.catalogue())) {
       throw MilepostException.caller(
@@ -95,7 +99,28 @@ final class InstallPlans {
     return false;
   }
 
-  private static String place(String catalogue, Origin origin) {
+  static boolean sameFiles(InstalledPlugin old, Candidate candidate) {
+    return old.digest().equals(candidate.files().digest())
+        && old.version().equals(candidate.version());
+  }
+
+  /** One whose code is missing would be installed, and its commands would be nowhere. */
+  private static void checkBuilt(Candidate candidate) {
+    if (java(candidate) && JavaInspector.jars(candidate.plugin()).isEmpty()) {
+      List<String> jars =
+          candidate.plugin().milepost().map(MilepostManifest::jars).orElse(List.of());
+      throw MilepostException.caller(
+          "plugin-not-built",
+          "plugin '"
+              + candidate.name()
+              + "' is not built: "
+              + String.join(", ", jars)
+              + (jars.size() == 1 ? " names" : " name")
+              + " no file; build it first ('mvn verify'), then install it");
+    }
+  }
+
+  static String place(String catalogue, Origin origin) {
     return catalogue.isEmpty() ? origin.text() : "catalogue '" + catalogue + "'";
   }
 
@@ -124,7 +149,12 @@ final class InstallPlans {
       boolean requested,
       boolean allowUnsigned) {
     InstalledPlugin fresh = installed(candidate, requested);
-    InstalledPlugin after = old == null ? fresh : fresh.after(old).withEnabled(old.enabled());
+    InstalledPlugin after = fresh;
+    if (old != null) {
+      // The same files are no version to go back to.
+      InstalledPlugin next = sameFiles(old, candidate) ? fresh.insteadOf(old) : fresh.after(old);
+      after = next.withEnabled(old.enabled());
+    }
     JsonObject before = old == null ? null : engine.lockFile.entry(old.name()).orElse(null);
     return EntrySteps.step(
         (old == null ? "install-" : "update-") + number,
@@ -132,7 +162,8 @@ final class InstallPlans {
         Engine.plugin(candidate.name()),
         before,
         after.json(),
-        preview(candidate, old, allowUnsigned),
+        InstallPreview.of(
+            candidate, old, java(candidate) ? whereJavaRuns(candidate) : "", allowUnsigned),
         risk(candidate),
         allowUnsigned);
   }
@@ -176,7 +207,7 @@ final class InstallPlans {
     return plugin.milepost().filter(it -> it.isolation() == Isolation.PROCESS).isPresent();
   }
 
-  private static boolean trusted(Candidate candidate) {
+  static boolean trusted(Candidate candidate) {
     return candidate.verdict() instanceof Verdict.Trusted;
   }
 
@@ -209,82 +240,7 @@ final class InstallPlans {
     return java(candidate) || reaches ? Risk.PRIVILEGED : Risk.WRITE;
   }
 
-  private String preview(
-      Candidate candidate, @Nullable InstalledPlugin old, boolean allowUnsigned) {
-    List<String> lines = new ArrayList<>();
-    lines.add(
-        (old == null
-                ? "install " + candidate.name() + " "
-                : "update " + candidate.name() + " " + old.version() + " to ")
-            + candidate.version());
-    lines.add("from: " + place(candidate.catalogue(), candidate.origin()));
-    if (!candidate.catalogue().isEmpty()) {
-      lines.add("source: " + candidate.origin().text());
-    }
-    lines.add("brings: " + list(candidate.brings()));
-    lines.add(
-        "may touch: " + list(candidate.permissions().stream().map(Permission::toString).toList()));
-    if (java(candidate)) {
-      lines.add("its Java code runs: " + whereJavaRuns(candidate));
-    }
-    lines.add(
-        "files: "
-            + candidate.files().files().size()
-            + " with "
-            + candidate.files().size()
-            + " bytes");
-    lines.add("digest: " + candidate.files().digest());
-    lines.add("signature: " + candidate.verdict().text());
-    if (!trusted(candidate)) {
-      lines.add(
-          allowUnsigned
-              ? "NOT TRUSTED: let in by --allow-unsigned"
-              : "NOT TRUSTED: let in by plugins.policy: development");
-    }
-    lines.add("certified: " + list(candidate.levels().stream().map(Certification::word).toList()));
-    if (old != null) {
-      if (UpdatePlans.older(candidate.version(), old.version())) {
-        lines.add("OLDER than what is installed");
-      }
-      if (trusted(candidate)
-          && !signer(candidate).equals(old.signer())
-          && !old.signer().isEmpty()) {
-        lines.add("NEW signer, was: " + old.signature());
-      }
-      newPermissions(candidate, old).forEach(it -> lines.add("NEW permission: " + it));
-      old.files().differences(candidate.files()).stream()
-          .limit(20)
-          .forEach(it -> lines.add("  " + it));
-    }
-    candidate.findings().stream()
-        .sorted(Comparator.comparing(Finding.Problem::severity))
-        .limit(MOST_FINDINGS)
-        .map(it -> it.severity().word() + ": " + it.rule() + ": " + it.message())
-        .forEach(lines::add);
-    int more = candidate.findings().size() - MOST_FINDINGS;
-    if (more > 0) {
-      lines.add("and " + more + " findings more; 'platform plugin validate' lists all");
-    }
-    // A line of a plan is ours: what a plugin says must not begin one.
-    return lines.stream().map(InstallPlans::oneLine).collect(Collectors.joining("\n"));
-  }
-
-  private static String oneLine(String text) {
-    return text.replaceAll("\\R", " ");
-  }
-
-  private static String signer(Candidate candidate) {
+  static String signer(Candidate candidate) {
     return candidate.verdict() instanceof Verdict.Trusted trusted ? trusted.key().id().text() : "";
-  }
-
-  private static List<String> newPermissions(Candidate candidate, InstalledPlugin old) {
-    return candidate.permissions().stream()
-        .map(Permission::toString)
-        .filter(it -> !old.permissions().contains(it))
-        .toList();
-  }
-
-  private static String list(List<String> words) {
-    return words.isEmpty() ? "nothing" : String.join(", ", words);
   }
 }

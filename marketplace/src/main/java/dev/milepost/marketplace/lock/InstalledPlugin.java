@@ -191,6 +191,11 @@ public record InstalledPlugin(
     return withPrevious(before.subList(0, Math.min(before.size(), MOST_PREVIOUS)));
   }
 
+  /** This one in the place of another of the same files; a rollback goes where it went before. */
+  public InstalledPlugin insteadOf(InstalledPlugin old) {
+    return withPrevious(old.previous);
+  }
+
   /** The one before; nothing where there is none. */
   public Optional<InstalledPlugin> before() {
     if (previous.isEmpty()) {

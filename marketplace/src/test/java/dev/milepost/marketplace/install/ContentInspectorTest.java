@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ContentInspectorTest {
   private final Inspector inspector = new ContentInspector();
   @TempDir Path folder;
+  @TempDir Path home;
 
   @BeforeEach
   void plugin() {
@@ -50,5 +51,28 @@ class ContentInspectorTest {
 
     assertThat(once).isNotEmpty();
     assertThat(twice.inspect(folder)).hasSize(2 * once.size());
+  }
+
+  @Test
+  void aPlanSaysWhereWhatWasFoundIs() throws IOException {
+    Files.createDirectories(folder.resolve(".claude-plugin"));
+    Files.writeString(
+        folder.resolve(".claude-plugin/plugin.json"), "{\"name\":\"scan\",\"version\":\"1.0.0\"}");
+    Files.writeString(folder.resolve(".mcp.json"), "{\"mcpServers\":\n {");
+    MarketplaceFixture fixture = new MarketplaceFixture(home);
+    Candidate bare = fixture.open().look(fixture.wish(folder.toString()));
+    Candidate found =
+        new Candidate(
+            bare.catalogue(),
+            bare.plugin(),
+            bare.version(),
+            bare.origin(),
+            bare.described(),
+            bare.files(),
+            bare.verdict(),
+            inspector.inspect(folder));
+
+    assertThat(InstallPreview.of(found, null, "", true).lines())
+        .anyMatch(it -> it.startsWith("error: json.malformed: ") && it.contains(" in .mcp.json:"));
   }
 }
