@@ -90,6 +90,20 @@ class PluginExporterTest {
     GoldenFiles.assertMatches(getClass(), target.word() + ".txt", whole(export(target)));
   }
 
+  @ParameterizedTest
+  @EnumSource(Target.class)
+  void leavesOutWhatMavenBuiltAndNothingElseOfThatName(Target target) throws IOException {
+    write("target/surefire-reports/TEST-a.xml", "<testsuite/>\n");
+    write("docs/target/aim.md", "Aim.\n");
+    assertThat(export(target).files().keySet()).anyMatch(it -> it.endsWith("TEST-a.xml"));
+    write("pom.xml", "<project/>\n");
+    assertThat(export(target).files().keySet())
+        .noneMatch(it -> it.contains("surefire"))
+        .anyMatch(it -> it.endsWith("docs/target/aim.md"))
+        .anyMatch(it -> it.endsWith("pom.xml"));
+    assertThat(export(target).leftOut()).noneMatch(it -> it.contains("surefire"));
+  }
+
   @Test
   void writesForCodexWhatItsSchemaWants() throws IOException {
     String folder = System.getenv("MILEPOST_SCHEMAS");
