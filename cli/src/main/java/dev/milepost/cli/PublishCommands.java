@@ -31,11 +31,13 @@ final class PublishCommands {
         spec -> {
           folder(spec);
           spec.addOption(
-              Arguments.value("--to", "PATH", "A folder, or the file to write (default here)."));
+              Arguments.value(
+                  "--to", "PATH", "A folder, or a file that ends in .zip (default here)."));
           spec.addOption(
               Arguments.flag(
                   "--npm",
-                  "A package for npm. Where the plugin has no package.json, one is written."));
+                  "A package for npm, .tgz. Where the plugin has no package.json, one is"
+                      + " written."));
         },
         (marketplace, request) -> {
           Publisher publisher = publisher(request);
@@ -44,6 +46,14 @@ final class PublishCommands {
               request.arguments().has("--npm")
                   ? publisher.npm(folder(request), to)
                   : publisher.zip(folder(request), to);
+          switch (packed.outcome()) {
+            case WRITTEN -> {}
+            case AS_IT_WAS -> request.session().say("'" + packed.file() + "' is as it was");
+            case REPLACED ->
+                request
+                    .session()
+                    .say("'" + packed.file() + "' was there with other files; it is replaced");
+          }
           return Answer.of(
               TrackerOptions.document()
                   .with("file", JsonValue.of(packed.file().toString()))

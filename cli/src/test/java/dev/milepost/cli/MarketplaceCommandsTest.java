@@ -194,14 +194,17 @@ class MarketplaceCommandsTest {
 
   @Test
   void packingTwiceGivesTheSameFile() throws IOException {
-    Files.createDirectories(folder.resolve("dist"));
     Result first = done("plugin", "pack", "scan", "--to", "dist");
+    assertThat(first.err()).isEmpty();
+    assertThat(done("plugin", "pack", "scan", "--to", "dist").err()).contains("is as it was");
     Result second = done("plugin", "pack", "scan", "--to", "dist/again.zip");
     assertThat(folder.resolve("dist/scan-1.0.0.zip"))
         .hasSameBinaryContentAs(folder.resolve("dist/again.zip"));
     assertThat(first.out()).contains("sha256");
     assertThat(second.out()).contains("again.zip");
     done("plugin", "install", "./dist/scan-1.0.0.zip", "--allow-unsigned", "--yes");
+    Files.writeString(folder.resolve("scan/MORE.md"), "More\n");
+    assertThat(done("plugin", "pack", "scan", "--to", "dist").err()).contains("it is replaced");
   }
 
   @Test

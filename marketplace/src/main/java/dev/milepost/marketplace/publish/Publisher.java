@@ -31,7 +31,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.security.PublicKey;
@@ -46,7 +45,7 @@ import java.util.Optional;
  * @since 0.1
  */
 public final class Publisher {
-  private static final String CODE = "plugin-publish";
+  static final String CODE = "plugin-publish";
   private static final String PACKAGE = "package.json";
 
   private final InstantSource clock;
@@ -56,24 +55,39 @@ public final class Publisher {
     this.clock = clock;
   }
 
+  /** What became of the file that an archive is written to. */
+  public enum Outcome {
+    /** There was none. */
+    WRITTEN,
+    /** It had these bytes already. */
+    AS_IT_WAS,
+    /** It had other bytes. */
+    REPLACED
+  }
+
   /** What was packed. */
-  public record Packed(Path file, String name, String version, String digest, String sha256) {}
+  public record Packed(
+      Path file, String name, String version, String digest, String sha256, Outcome outcome) {}
 
   /**
    * Packs a plugin as a zip: the same files give the same bytes.
    *
-   * @param target a file, or a folder to put {@code NAME-VERSION.zip} in
+   * @param target a file that ends in {@code .zip}, or a folder to put {@code NAME-VERSION.zip} in,
+   *     which is made where it is missing
    */
   public Packed zip(Path folder, Path target) {
-    return pack(folder, target, "zip", (contents, file) -> Packer.zip(contents, file));
+    ArchiveFile file = archive(folder, target, ".zip");
+    return pack(folder, file, (contents, part) -> Packer.zip(contents, part));
   }
 
   /**
    * Packs a plugin as npm does. Where it has no {@code package.json} one is written into it.
    *
+   * @param target a file that ends in {@code .tgz}, or a folder, as of {@link #zip}
    * @throws MilepostException where that would break a signature
    */
   public Packed npm(Path folder, Path target) {
+    ArchiveFile packed = archive(folder, target, ".tgz");
     Path file = folder.resolve(PACKAGE);
     if (!Files.exists(file)) {
       if (Files.exists(folder.resolve(PluginFolder.SIGNATURE))) {
@@ -87,8 +101,7 @@ public final class Publisher {
     }
     return pack(
         folder,
-        target,
-        "tgz",
+        packed,
         (contents, archive) -> {
           try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(archive))) {
             Packer.tarGz(contents, "package/", out);
@@ -117,16 +130,19 @@ public final class Publisher {
     void write(List<Content> contents, Path file) throws IOException;
   }
 
-  private static Packed pack(Path folder, Path target, String ending, Format format) {
-    Plugin plugin = plugin(folder);
-    String name = plugin.manifest().name();
-    String version = plugin.manifest().version();
-    Path file =
-        Files.isDirectory(target) ? target.resolve(name + "-" + version + "." + ending) : target;
-    if (file.toAbsolutePath().normalize().startsWith(folder.toAbsolutePath().normalize())) {
+  private static ArchiveFile archive(Path folder, Path target, String ending) {
+    PluginManifest manifest = plugin(folder).manifest();
+    ArchiveFile file = ArchiveFile.of(target, manifest.name() + "-" + manifest.version(), ending);
+    if (file.path().toAbsolutePath().normalize().startsWith(folder.toAbsolutePath().normalize())) {
       throw MilepostException.caller(
-          CODE, "'" + file + "' lies in the plugin itself; pack it to another folder");
+          CODE, "'" + file.path() + "' lies in the plugin itself; pack it to another folder");
     }
+    return file;
+  }
+
+  private static Packed pack(Path folder, ArchiveFile archive, Format format) {
+    PluginManifest manifest = plugin(folder).manifest();
+    Path file = archive.path();
     try {
       PluginFiles files = PluginFolder.readSource(folder, FolderLimits.DEFAULT);
       List<Content> contents = new ArrayList<>();
@@ -138,11 +154,9 @@ public final class Publisher {
                 PluginFolder.SIGNATURE, Sha256.of(signature), false, Files.size(signature));
         contents.add(new Content(one, signature));
       }
-      Path part = file.resolveSibling(file.getFileName() + ".part");
-      Files.deleteIfExists(part);
-      format.write(contents, part);
-      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-      return new Packed(file, name, version, files.digest(), Sha256.of(file));
+      Outcome outcome = archive.write(part -> format.write(contents, part));
+      return new Packed(
+          file, manifest.name(), manifest.version(), files.digest(), Sha256.of(file), outcome);
     } catch (IOException e) {
       throw unwritable(file, e);
     }

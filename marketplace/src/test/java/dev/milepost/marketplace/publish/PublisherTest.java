@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +70,51 @@ class PublisherTest {
     assertThat(signed.statement().digest()).isEqualTo(packed.digest());
     assertThatThrownBy(() -> publisher.zip(plugin, plugin.resolve("x.zip")))
         .hasMessageContaining("lies in the plugin itself");
+  }
+
+  @Test
+  void aTargetIsAFolderUnlessItEndsAsTheArchiveDoes() throws IOException {
+    Path made = temporary.resolve("out/of/it");
+    assertThat(publisher.zip(plugin, made).file()).isEqualTo(made.resolve("scan-1.0.0.zip"));
+    Path named = temporary.resolve("other/Mine.ZIP");
+    assertThat(publisher.zip(plugin, named).file()).isEqualTo(named).isRegularFile();
+    assertThat(publisher.npm(plugin, made).file()).isEqualTo(made.resolve("scan-1.0.0.tgz"));
+    Path tgz = temporary.resolve("other/x.tgz");
+    assertThat(publisher.npm(plugin, tgz).file()).isEqualTo(tgz).isRegularFile();
+    Path folder = Files.createDirectories(temporary.resolve("names.tgz"));
+    assertThat(publisher.zip(plugin, folder).file()).isEqualTo(folder.resolve("scan-1.0.0.zip"));
+  }
+
+  @Test
+  void aTargetOfAnotherFormatIsRefusedBeforeAnythingIsWritten() throws IOException {
+    for (String wrong : List.of("new/x.tgz", "new/x.tar.gz", "new/x.jar")) {
+      assertThatThrownBy(() -> publisher.zip(plugin, temporary.resolve(wrong)))
+          .hasMessageContaining("names another archive; must be a folder or end in .zip");
+    }
+    assertThatThrownBy(() -> publisher.npm(plugin, temporary.resolve("new/x.zip")))
+        .hasMessageContaining("must be a folder or end in .tgz");
+    Path file = Files.writeString(temporary.resolve("notes"), "mine");
+    assertThatThrownBy(() -> publisher.zip(plugin, file)).hasMessageContaining("is a file");
+    assertThatThrownBy(() -> publisher.npm(plugin, plugin.resolve("new")))
+        .hasMessageContaining("lies in the plugin itself");
+    assertThat(file).hasContent("mine");
+    assertThat(temporary.resolve("new")).doesNotExist();
+    assertThat(plugin.resolve("new")).doesNotExist();
+    assertThat(plugin.resolve("package.json")).doesNotExist();
+  }
+
+  @Test
+  void tellsWhetherAnArchiveWasThereAlready() throws IOException {
+    assertThat(publisher.zip(plugin, dist).outcome()).isEqualTo(Publisher.Outcome.WRITTEN);
+    assertThat(publisher.zip(plugin, dist).outcome()).isEqualTo(Publisher.Outcome.AS_IT_WAS);
+    Files.writeString(plugin.resolve("README.md"), "Changed\n");
+    Publisher.Packed replaced = publisher.zip(plugin, dist);
+    assertThat(replaced.outcome()).isEqualTo(Publisher.Outcome.REPLACED);
+    assertThat(replaced.sha256())
+        .isEqualTo(publisher.zip(plugin, temporary.resolve("x.zip")).sha256());
+    try (Stream<Path> left = Files.list(dist)) {
+      assertThat(left).containsExactly(dist.resolve("scan-1.0.0.zip"));
+    }
   }
 
   @Test
