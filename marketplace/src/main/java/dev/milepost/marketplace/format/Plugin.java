@@ -30,10 +30,15 @@ public record Plugin(
    * @throws FormatException where it has none, or one of its two manifests cannot be read
    */
   public static Plugin read(PluginTree tree) {
-    return of(
-        tree,
-        PluginManifest.read(tree)
-            .orElseThrow(() -> new FormatException(Place.file(PluginManifest.PATH), "is missing")));
+    return of(tree, PluginManifest.read(tree).orElseThrow(() -> missing(tree)));
+  }
+
+  private static FormatException missing(PluginTree tree) {
+    return new FormatException(
+        Place.file(PluginManifest.PATH),
+        tree.isFile(Catalogue.PATH)
+            ? "is missing; the folder holds a catalogue: 'platform marketplace add' adds it"
+            : "is missing");
   }
 
   /** As {@link #read}, with the entry of a catalogue where the plugin has no manifest. */

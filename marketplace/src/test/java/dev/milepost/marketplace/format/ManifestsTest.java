@@ -71,6 +71,9 @@ class ManifestsTest {
     file("README.md", "x");
     assertThat(PluginManifest.read(tree())).isEmpty();
     assertThatThrownBy(() -> Plugin.read(tree())).hasMessage(PluginManifest.PATH + ": is missing");
+    file(Catalogue.PATH, "{}");
+    assertThatThrownBy(() -> Plugin.read(tree()))
+        .hasMessageEndingWith("holds a catalogue: 'platform marketplace add' adds it");
   }
 
   @Test
