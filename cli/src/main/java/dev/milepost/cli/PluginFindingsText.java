@@ -10,6 +10,7 @@ import dev.milepost.marketplace.check.Rule;
 import dev.milepost.marketplace.check.ValidationReport;
 import dev.milepost.marketplace.fix.Fixes;
 import dev.milepost.report.RenderOptions;
+import dev.milepost.report.TextDetails;
 import dev.milepost.report.markup.SafeText;
 import dev.milepost.work.view.ChangeView;
 import java.util.ArrayList;
@@ -55,7 +56,9 @@ final class PluginFindingsText {
     line("");
     for (String id : rules) {
       Rule rule = Rule.of(id);
-      line(id + ": " + rule.title() + ". " + rule.why() + " " + rule.fix());
+      line(id + ": " + rule.title() + ".");
+      TextDetails reason = new TextDetails(options, 0).lines(rule.why() + " " + rule.fix());
+      reason.toString().lines().forEach(this::line);
     }
     line("");
   }

@@ -56,6 +56,7 @@ class PluginValidateCommandTest {
         .contains(
             "commands/sell.md", "warning  the command has no front matter  [front-matter.missing]")
         .contains("Begin the file with ---")
+        .satisfies(it -> assertThat(it.lines()).allMatch(line -> line.length() <= 80, it))
         .endsWith("Refused: 0 errors, 1 warning, 0 notes in 1 plugin with 2 files.\n");
     write("shop/.mcp.json", "{");
     assertThat(run("shop").code()).isEqualTo(1);
