@@ -9,6 +9,8 @@ import dev.milepost.marketplace.format.Catalogue;
 import dev.milepost.marketplace.format.CatalogueEntry;
 import dev.milepost.marketplace.format.Dependency;
 import dev.milepost.marketplace.format.Document;
+import dev.milepost.marketplace.format.FormatException;
+import dev.milepost.marketplace.format.PluginManifest;
 import dev.milepost.marketplace.format.PluginSource;
 import dev.milepost.marketplace.format.PluginTree;
 import dev.milepost.marketplace.format.TreePath;
@@ -22,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** A catalogue: its form, its sources, and how its plugins fit together. */
 final class CatalogueCheck {
@@ -200,11 +203,13 @@ final class CatalogueCheck {
   private void dependencies(Set<String> names) {
     Map<String, List<String>> needs = new HashMap<>();
     for (CatalogueEntry it : catalogue.entries()) {
-      List<Dependency> own =
-          it.manifest().dependencies().stream()
-              .filter(d -> d.marketplace().isEmpty() || d.marketplace().equals(catalogue.name()))
-              .toList();
-      needs.put(it.name(), own.stream().map(Dependency::name).toList());
+      List<Dependency> own = here(it.manifest()).toList();
+      needs.put(
+          it.name(),
+          Stream.concat(own.stream(), manifest(it).stream().flatMap(this::here))
+              .map(Dependency::name)
+              .distinct()
+              .toList());
       own.stream()
           .filter(d -> !names.contains(d.name()))
           .forEach(d ->
@@ -229,6 +234,20 @@ final class CatalogueCheck {
                             + String.join(" → ", circle)
                             + " → "
                             + circle.getFirst())));
+  }
+
+  private Stream<Dependency> here(PluginManifest manifest) {
+    return manifest.dependencies().stream()
+        .filter(it -> it.marketplace().isEmpty() || it.marketplace().equals(catalogue.name()));
+  }
+
+  /** What a plugin whose folder is here says of itself; one that cannot be read is told there. */
+  private Optional<PluginManifest> manifest(CatalogueEntry it) {
+    try {
+      return path(it).filter(tree::isFolder).map(tree::sub).flatMap(PluginManifest::read);
+    } catch (FormatException e) {
+      return Optional.empty();
+    }
   }
 
   /** Circles of more than one, each told once. */

@@ -13,6 +13,7 @@ final class Names {
   /** Lower-case words joined by single hyphens. */
   static final Pattern KEBAB = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
+  // Longer ones can be installed, and are warned of.
   private static final Pattern INSTALLABLE = Pattern.compile("[\\p{L}\\p{N}_.-]{1,200}");
   private static final int LONGEST = 64;
 
@@ -34,11 +35,11 @@ final class Names {
       findings.add(
           "manifest.name",
           place,
-          "the name '" + shown(name) + "' is not 1 to 200 letters, digits and '-'");
+          "the name '" + shown(name) + "' is not 1 to " + LONGEST + " letters, digits and '-'");
     } else if (!KEBAB.matcher(name).matches()
         || name.length() > LONGEST
         || Character.isDigit(name.charAt(0))) {
-      findings.add("manifest.name-form", place, "the name '" + shown(name) + "' is not kebab-case");
+      findings.add("manifest.name-form", place, form(name));
     }
     if (reserved(name)) {
       findings.add(
@@ -59,8 +60,7 @@ final class Names {
           place,
           "the name '" + shown(name) + "' has characters beside letters, digits and '-'");
     } else if (!KEBAB.matcher(name).matches() || name.length() > LONGEST) {
-      findings.add(
-          "catalogue.name-form", place, "the name '" + shown(name) + "' is not kebab-case");
+      findings.add("catalogue.name-form", place, form(name));
     }
     if (reserved(name)) {
       findings.add(
@@ -68,6 +68,14 @@ final class Names {
           place,
           "the name '" + shown(name) + "' passes as one of Anthropic's");
     }
+  }
+
+  private static String form(String name) {
+    return "the name '"
+        + shown(name)
+        + (name.length() > LONGEST
+            ? "' has " + name.length() + " characters, must have at most " + LONGEST
+            : "' is not kebab-case");
   }
 
   private static boolean reserved(String name) {

@@ -3,6 +3,8 @@ package dev.milepost.marketplace.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.milepost.kernel.Finding.Problem;
+import dev.milepost.marketplace.format.PluginManifest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -300,6 +302,47 @@ class PluginValidatorTest {
   @MethodSource("faults")
   void findsTheFault(String found, String path, String text) {
     assertThat(PluginFolder.right(root).with(path, text).found()).contains(found);
+  }
+
+  @Test
+  void findsCirclesThatPluginsDeclareThemselves() {
+    PluginFolder folder =
+        new PluginFolder(root)
+            .with(
+                CATALOGUE,
+                "{\"name\": \"acme\", \"plugins\": [{\"name\": \"a\", \"source\": \"./a\"},\n"
+                    + "{\"name\": \"b\", \"source\": \"./b\"}]}")
+            .with("a/" + PluginManifest.PATH, "{\"name\": \"a\", \"dependencies\": [\"b@acme\"]}")
+            .with(
+                "b/" + PluginManifest.PATH,
+                "{\"name\": \"b\", \"dependencies\": [\"a@elsewhere\"]}");
+    String circle = "catalogue.dependency-circle " + CATALOGUE + ":1";
+    assertThat(folder.found()).doesNotContain(circle);
+    folder.with("b/" + PluginManifest.PATH, "{\"name\": \"b\", \"dependencies\": [\"a@^1.0.0\"]}");
+    assertThat(folder.found()).containsOnlyOnce(circle);
+    assertThat(folder.report().problems())
+        .extracting(Problem::message)
+        .contains("plugins need each other: a → b → a");
+    folder.with("b/" + PluginManifest.PATH, "{");
+    assertThat(folder.found())
+        .doesNotContain(circle)
+        .contains("json.malformed b/" + PluginManifest.PATH + ":1");
+  }
+
+  @Test
+  void aLongNameIsToldByItsLengthAndAWrongOneByTheSameLimit() {
+    PluginFolder folder = new PluginFolder(root);
+    folder.with(PluginManifest.PATH, "{\"name\": \"" + "a".repeat(64) + "\"}");
+    assertThat(folder.found()).noneMatch(it -> it.startsWith("manifest.name"));
+    folder.with(PluginManifest.PATH, "{\"name\": \"" + "a".repeat(65) + "\"}");
+    assertThat(folder.found()).contains("manifest.name-form " + PluginManifest.PATH + ":1");
+    assertThat(folder.report().problems())
+        .extracting(Problem::message)
+        .anyMatch(it -> it.endsWith("has 65 characters, must have at most 64"));
+    folder.with(PluginManifest.PATH, "{\"name\": \"a b\"}");
+    assertThat(folder.report().problems())
+        .extracting(Problem::message)
+        .contains("the name 'a b' is not 1 to 64 letters, digits and '-'");
   }
 
   @Test
