@@ -62,7 +62,7 @@ public final class CataloguePublication implements StepHandler {
   public Plan plan(Path folder, Path catalogue) {
     Path from = folder.toAbsolutePath().normalize();
     Path to = catalogue.toAbsolutePath().normalize();
-    Plugin plugin = Publisher.checked(from);
+    Plugin plugin = Publisher.plugin(from);
     String name = plugin.manifest().name();
     Catalogue all = read(to);
     JsonObject entry = Publisher.entry(plugin);

@@ -162,7 +162,7 @@ public final class Publisher {
     }
   }
 
-  private static Plugin plugin(Path folder) {
+  static Plugin plugin(Path folder) {
     Plugin plugin = Plugin.read(PluginTree.of(folder));
     if (!plugin.manifest().name().matches("[a-z0-9]+(-[a-z0-9]+)*")
         || Version.parse(plugin.manifest().version()).isEmpty()) {
@@ -290,10 +290,6 @@ public final class Publisher {
       }
     }
     return entry;
-  }
-
-  static Plugin checked(Path folder) {
-    return plugin(folder);
   }
 
   private static MilepostException unwritable(Path file, IOException e) {
