@@ -37,7 +37,7 @@ final class TrustCommands {
                 "add",
                 "Trust a publisher's key: a public key in a PEM file, or a rotation that a trusted"
                     + " key signed.",
-                "platform plugin trust add acme.pem --owner Acme --yes",
+                "platform plugin trust add acme.pem.pub --owner Acme --yes",
                 TrustCommands::file,
                 (marketplace, arguments, session) -> {
                   Path file =
