@@ -4,11 +4,16 @@ package dev.milepost.marketplace.install;
 import dev.milepost.kernel.MilepostException;
 import dev.milepost.kernel.json.JsonValue.JsonObject;
 import dev.milepost.kernel.plan.Plan;
+import dev.milepost.kernel.plan.PlanStep;
 import dev.milepost.kernel.plan.Risk;
 import dev.milepost.marketplace.format.VersionRange;
 import dev.milepost.marketplace.lock.InstalledPlugin;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Plans that change plugins which are installed: back, off, on, out. */
@@ -85,7 +90,16 @@ final class ChangePlans {
   Plan remove(String name) {
     InstalledPlugin now = get(name);
     checkNeeds(name, null);
-    return plan(REMOVE, name, null, "remove " + name + " " + now.version(), false);
+    List<String> left = new Needs(engine.installed(), List.of()).onlyFor(name);
+    String preview =
+        "remove "
+            + name
+            + " "
+            + now.version()
+            + (left.isEmpty()
+                ? ""
+                : "\nstay installed, though only it needed them: " + String.join(", ", left));
+    return plan(REMOVE, name, null, preview, false);
   }
 
   Plan enable(String name, boolean on) {
@@ -94,9 +108,54 @@ final class ChangePlans {
     if (now.enabled() == on) {
       return engine.plan(kind, Engine.plugin(name), List.of(), engine.lockFile);
     }
+    Map<String, InstalledPlugin> installed = engine.installed();
+    List<PlanStep> steps = new ArrayList<>();
+    if (on) {
+      steps.addAll(needed(new Needs(installed, List.of()).off(List.of(name))));
+    } else {
+      checkNotNeeded(name, installed.values());
+    }
     String preview = (on ? "switch on " : "switch off ") + name + " " + now.version();
+    steps.add(step(on ? "enable" : "disable", now, on, preview));
+    return engine.plan(kind, Engine.plugin(name), steps, engine.lockFile);
+  }
+
+  /** Steps that switch on what others need. */
+  List<PlanStep> needed(List<InstalledPlugin> off) {
+    List<PlanStep> steps = new ArrayList<>();
+    for (InstalledPlugin plugin : off) {
+      String preview =
+          "switch on " + plugin.name() + " " + plugin.version() + ", which is off and needed";
+      steps.add(step("enable-" + (steps.size() + 1), plugin, true, preview));
+    }
+    return steps;
+  }
+
+  private PlanStep step(String id, InstalledPlugin plugin, boolean on, String preview) {
     // It was let in when it was installed; what was revoked since is refused all the same.
-    return plan(kind, name, now.withEnabled(on).json(), preview, true);
+    return EntrySteps.step(
+        id,
+        on ? ENABLE : DISABLE,
+        Engine.plugin(plugin.name()),
+        engine.lockFile.entry(plugin.name()).orElse(null),
+        plugin.withEnabled(on).json(),
+        preview,
+        Risk.WRITE,
+        true);
+  }
+
+  private static void checkNotNeeded(String name, Collection<InstalledPlugin> installed) {
+    String needing =
+        installed.stream()
+            .filter(InstalledPlugin::enabled)
+            .filter(it -> it.requires().stream().anyMatch(need -> need.name().equals(name)))
+            .map(it -> "'" + it.name() + "' " + it.version())
+            .collect(Collectors.joining(" and "));
+    if (!needing.isEmpty()) {
+      throw MilepostException.caller(
+          Resolution.CONFLICT,
+          "'" + name + "' is needed by " + needing + "; switch that off first, or remove it");
+    }
   }
 
   private Plan plan(

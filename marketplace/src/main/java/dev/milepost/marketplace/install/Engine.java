@@ -82,6 +82,19 @@ final class Engine {
     }
   }
 
+  /** Whether the signature of what is installed, in its files as they are, lets it be loaded. */
+  boolean trusts(InstalledPlugin plugin, TrustStore trust) {
+    return loads(
+        plugin, workshop.judge(plugin.name(), plugin.version(), plugin.digest(), trust, now()));
+  }
+
+  /** What was let in unsigned stays in, but not where its key is known for a bad one since. */
+  static boolean loads(InstalledPlugin plugin, Verdict verdict) {
+    return plugin.signer().isEmpty()
+        ? !(verdict instanceof Verdict.Refused)
+        : verdict instanceof Verdict.Trusted;
+  }
+
   private void refuse(String name, Verdict verdict, boolean allowUnsigned) {
     if (!allowUnsigned && settings.policy() == Policy.TRUSTED) {
       throw MilepostException.caller(

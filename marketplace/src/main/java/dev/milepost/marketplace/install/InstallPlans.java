@@ -55,6 +55,7 @@ final class InstallPlans {
     Map<String, InstalledPlugin> installed = engine.installed();
     List<Candidate> all = new Resolution(installed, finder).of(wanted);
     List<PlanStep> steps = new ArrayList<>();
+    List<String> loaded = new ArrayList<>();
     for (Candidate candidate : all) {
       boolean wished = asked.contains(candidate.name());
       InstalledPlugin old = installed.get(candidate.name());
@@ -66,9 +67,30 @@ final class InstallPlans {
       checkBuilt(candidate);
       boolean requested = wished || (old != null && old.requested());
       steps.add(step(steps.size() + 1, candidate, old, requested, allowUnsigned));
+      if (old == null || old.enabled()) {
+        loaded.add(candidate.name());
+      }
     }
+    steps.addAll(0, switchedOn(new Needs(installed, all).off(loaded), steps));
     Plan plan = engine.plan(INSTALL, subject, steps, engine.lockFile);
     return new PlannedChange(plan, all);
+  }
+
+  /** Steps for what is off and needed; one entry is changed by one step of a plan only. */
+  private List<PlanStep> switchedOn(List<InstalledPlugin> off, List<PlanStep> steps) {
+    for (InstalledPlugin plugin : off) {
+      if (steps.stream().anyMatch(it -> it.target().name().equals(plugin.name()))) {
+        throw MilepostException.caller(
+            Resolution.CONFLICT,
+            "'"
+                + plugin.name()
+                + "' is switched off, needed, and has to be updated; switch it on first: 'platform"
+                + " plugin enable "
+                + plugin.name()
+                + "'");
+      }
+    }
+    return new ChangePlans(engine).needed(off);
   }
 
   /**

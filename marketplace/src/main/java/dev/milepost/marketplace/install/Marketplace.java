@@ -298,12 +298,7 @@ public final class Marketplace {
       Verdict verdict =
           engine.workshop.judge(
               plugin.name(), plugin.version(), plugin.digest(), engine.trust(), engine.now());
-      // What was let in unsigned stays in, but not where its key is known for a bad one since.
-      boolean good =
-          plugin.signer().isEmpty()
-              ? !(verdict instanceof Verdict.Refused)
-              : verdict instanceof Verdict.Trusted;
-      if (!good) {
+      if (!Engine.loads(plugin, verdict)) {
         reasons.add(verdict.text());
       }
     }

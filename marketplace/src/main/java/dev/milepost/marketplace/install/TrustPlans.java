@@ -6,6 +6,7 @@ import dev.milepost.kernel.MilepostException;
 import dev.milepost.kernel.json.JsonValue.JsonObject;
 import dev.milepost.kernel.plan.Plan;
 import dev.milepost.kernel.plan.Risk;
+import dev.milepost.marketplace.lock.InstalledPlugin;
 import dev.milepost.marketplace.trust.KeyFiles;
 import dev.milepost.marketplace.trust.KeyId;
 import dev.milepost.marketplace.trust.KeyRotation;
@@ -22,6 +23,9 @@ final class TrustPlans {
   static final String ADD = "trust/add";
   static final String REVOKE = "trust/revoke";
   static final String REMOVE = "trust/remove";
+
+  /** So many characters of a key's id are its name. */
+  private static final int SHORTEST = 8;
 
   private final Engine engine;
 
@@ -75,10 +79,12 @@ final class TrustPlans {
 
   Plan revoke(String id, Instant from, String reason) {
     TrustedKey key = get(id);
+    TrustedKey revoked = key.revoked(from, reason);
+    List<TrustedKey> keys = engine.trust().keys();
     return plan(
         REVOKE,
         key.id(),
-        key.revoked(from, reason).json(),
+        revoked.json(),
         "revoke key "
             + key.id()
             + " of "
@@ -88,7 +94,8 @@ final class TrustPlans {
                 : ", signatures from " + from + " on")
             + ": "
             + reason
-            + successors(key));
+            + successors(key)
+            + stopped(keys.stream().map(it -> it.id().equals(key.id()) ? revoked : it).toList()));
   }
 
   /** Whoever stole a key may have let it vouch for one of their own. */
@@ -105,24 +112,46 @@ final class TrustPlans {
             + "; revoke them too where it was stolen";
   }
 
+  /** What is loaded now, and is not where only these keys count. */
+  private String stopped(List<TrustedKey> keys) {
+    TrustStore now = engine.trust();
+    TrustStore after = TrustStore.of(keys);
+    String names =
+        engine.installed().values().stream()
+            .filter(it -> it.enabled() && engine.trusts(it, now) && !engine.trusts(it, after))
+            .map(InstalledPlugin::name)
+            .collect(Collectors.joining(", "));
+    return names.isEmpty() ? "" : "\nno longer loaded: " + names;
+  }
+
   Plan remove(String id) {
     TrustedKey key = get(id);
-    return plan(REMOVE, key.id(), null, "forget key " + key.id() + " of " + key.name());
+    List<TrustedKey> left =
+        engine.trust().keys().stream().filter(it -> !it.id().equals(key.id())).toList();
+    return plan(
+        REMOVE, key.id(), null, "forget key " + key.id() + " of " + key.name() + stopped(left));
   }
 
   private TrustedKey get(String id) {
     List<TrustedKey> found =
-        engine.trust().keys().stream()
-            .filter(key -> id.length() >= 8 && key.id().text().startsWith(id))
-            .toList();
-    if (found.size() != 1) {
-      throw MilepostException.caller(
-          "key-unknown",
-          "no key here begins with '"
-              + id
-              + "', or more than one; 'platform plugin trust list' lists them");
+        engine.trust().keys().stream().filter(key -> key.id().text().startsWith(id)).toList();
+    if (found.size() == 1 && id.length() >= SHORTEST) {
+      return found.getFirst();
     }
-    return found.getFirst();
+    String begin =
+        switch (found.size()) {
+          case 0 -> "no key here begins";
+          case 1 -> "one key here begins";
+          default -> found.size() + " keys here begin";
+        };
+    throw MilepostException.caller(
+        "key-unknown",
+        begin
+            + " with '"
+            + id
+            + "'; name one by at least "
+            + SHORTEST
+            + " characters of its id, 'platform plugin trust list' lists them");
   }
 
   private Plan plan(String kind, KeyId id, @Nullable JsonObject after, String preview) {

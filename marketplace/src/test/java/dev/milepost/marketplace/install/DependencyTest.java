@@ -89,6 +89,58 @@ class DependencyTest {
   }
 
   @Test
+  void whatStaysThoughOnlyThisOneNeededItIsSaid() {
+    offering("app 1.0.0, lib *", "lib 1.0.0, log *", "log 1.0.0", "other 1.0.0, log *");
+    fixture.install("app");
+    assertThat(preview(fixture.open().planRemove("app")))
+        .containsExactly("remove app 1.0.0\nstay installed, though only it needed them: lib, log");
+    fixture.install("other");
+    assertThat(preview(fixture.open().planRemove("app")))
+        .containsExactly("remove app 1.0.0\nstay installed, though only it needed them: lib");
+  }
+
+  private static List<String> preview(Plan plan) {
+    return plan.steps().stream().map(PlanStep::preview).toList();
+  }
+
+  @Test
+  void whatOthersNeedIsNotSwitchedOffAndIsSwitchedOnWithThem() {
+    offering("app 1.0.0, lib *", "lib 1.0.0", "other 1.0.0, lib *");
+    fixture.install("app");
+    Marketplace marketplace = fixture.open();
+    assertThat(
+            catchThrowableOfType(
+                    MilepostException.class, () -> marketplace.planEnabled("lib", false))
+                .text())
+        .isEqualTo("'lib' is needed by 'app' 1.0.0; switch that off first, or remove it");
+    fixture.apply(marketplace, marketplace.planEnabled("app", false));
+    fixture.apply(marketplace, marketplace.planEnabled("lib", false));
+
+    Plan both = marketplace.planEnabled("app", true);
+    assertThat(preview(both))
+        .containsExactly("switch on lib 1.0.0, which is off and needed", "switch on app 1.0.0");
+    assertThat(planned("other"))
+        .containsExactly("switch on lib 1.0.0, which is off and needed", "install other 1.0.0");
+    fixture.install("other");
+    assertThat(marketplace.installed())
+        .extracting(InstalledPlugin::name, InstalledPlugin::enabled)
+        .containsExactly(
+            Tuple.tuple("app", false), Tuple.tuple("lib", true), Tuple.tuple("other", true));
+  }
+
+  @Test
+  void whatIsOffNeededAndOldIsSwitchedOnFirst() {
+    offering("app 1.0.0, lib ^2.0", "lib 1.0.0");
+    fixture.install("lib");
+    Marketplace marketplace = fixture.open();
+    fixture.apply(marketplace, marketplace.planEnabled("lib", false));
+    offered("app 1.0.0, lib ^2.0", "lib 2.0.0");
+    assertThat(refusal("app")).contains("'lib' is switched off, needed, and has to be updated");
+    fixture.apply(marketplace, marketplace.planEnabled("lib", true));
+    assertThat(planned("app")).containsExactly("update lib 1.0.0 to 2.0.0", "install app 1.0.0");
+  }
+
+  @Test
   void aConflictIsExplainedWithTheWholeChain() {
     offering(
         "app 1.0.0, lib *, tool *", "lib 1.4.0, log ^1.0", "tool 3.0.0, log ^2.0", "log 1.9.0");

@@ -269,6 +269,14 @@ class MarketplaceTest {
   void aPluginOfARevokedKeyIsNoLongerLoadedAndCanBeRemoved() {
     fixture.trustPublisher();
     fixture.install(fixture.signed("scan", "1.0.0").toString());
+    String id = KeyId.of(MarketplaceFixture.PUBLISHER.getPublic()).text();
+    assertThat(fixture.open().planRevoke(id, Instant.EPOCH, "x").steps().getFirst().preview())
+        .endsWith("\nno longer loaded: scan");
+    assertThat(fixture.open().planForgetKey(id).steps().getFirst().preview())
+        .endsWith("\nno longer loaded: scan");
+    Instant later = MarketplaceFixture.NOW.plusSeconds(1);
+    assertThat(fixture.open().planRevoke(id, later, "x").steps().getFirst().preview())
+        .doesNotContain("no longer loaded");
     revoke();
     Marketplace marketplace = fixture.open();
     assertThat(marketplace.loadable()).isEmpty();
@@ -399,8 +407,15 @@ class MarketplaceTest {
     revoke();
     assertThat(refused(() -> fixture.open().planTrust(pem, "x", "Acme", false)).text())
         .contains("was revoked here");
-    assertThat(refused(() -> fixture.open().planRevoke("0000", Instant.EPOCH, "x")).text())
-        .contains("no key here begins with");
+    assertThat(refused(() -> fixture.open().planRevoke("0000z", Instant.EPOCH, "x")).text())
+        .isEqualTo(
+            "no key here begins with '0000z'; name one by at least 8 characters of its id,"
+                + " 'platform plugin trust list' lists them");
+    String id = KeyId.of(MarketplaceFixture.PUBLISHER.getPublic()).text();
+    assertThat(
+            refused(() -> fixture.open().planRevoke(id.substring(0, 7), Instant.EPOCH, "too short"))
+                .text())
+        .startsWith("one key here begins with '" + id.substring(0, 7) + "'; name one by at least");
   }
 
   @Test
