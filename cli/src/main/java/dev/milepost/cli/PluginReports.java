@@ -146,10 +146,15 @@ final class PluginReports {
     }
   }
 
+  private static String place(Finding.Problem finding) {
+    return finding.location() == null ? "" : ", in " + finding.location().location();
+  }
+
   private static List<JsonValue> findings(Candidate candidate, TextDetails page) {
     List<JsonValue> findings = new ArrayList<>();
     for (Finding.Problem finding : candidate.findings()) {
-      page.field(finding.severity().word(), finding.rule() + ": " + finding.message());
+      page.field(
+          finding.severity().word(), finding.rule() + ": " + finding.message() + place(finding));
       findings.add(
           JsonObject.EMPTY
               .with("rule", JsonValue.of(finding.rule()))

@@ -103,8 +103,8 @@ final class Engine {
               + name
               + "' is "
               + verdict.text()
-              + "; 'platform plugin trust add' trusts a publisher's key, --allow-unsigned lets this"
-              + " one in, plugins.policy: development all");
+              + "; 'platform plugin trust add' trusts a publisher's key, --allow-unsigned lets in"
+              + " this one, the setting 'plugins.policy: development' lets in all");
     }
   }
 
