@@ -147,7 +147,8 @@ final class PluginReports {
   }
 
   private static String place(Finding.Problem finding) {
-    return finding.location() == null ? "" : ", in " + finding.location().location();
+    Finding.Evidence place = finding.location();
+    return place == null || place.path().isEmpty() ? "" : " in " + place.location();
   }
 
   private static List<JsonValue> findings(Candidate candidate, TextDetails page) {
