@@ -171,6 +171,7 @@ public record NewPlugin(String name, Set<Part> parts, String repository) {
         .replace("{{id}}", name.replace('-', '_'))
         .replace("{{title}}", title())
         .replace("{{type}}", type())
+        .replace("{{permissions}}", parts.contains(Part.CONNECTOR) ? "[\"network:*\"]" : "[]")
         .replace("{{repository}}", repository.replace("&", "&amp;"))
         .replace("{{package}}", packageName());
   }
