@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +41,9 @@ final class HttpGate extends HttpFilter {
   private static final String BEARER = "bearer ";
   private static final String RETRY_SECONDS = "60";
 
+  /** How much of a body that is refused is still taken in, so that its sender hears the answer. */
+  private static final int MOST_DRAINED = 2 * Wire.LARGEST;
+
   private final transient HttpOptions options;
   private final transient HttpSessions sessions;
   private final transient IntSupplier port;
@@ -64,7 +68,7 @@ final class HttpGate extends HttpFilter {
       throws IOException, ServletException {
     Optional<Refusal> refusal = stranger(request).or(() -> wrong(request));
     if (refusal.isPresent()) {
-      refuse(response, refusal.get());
+      refuse(request, response, refusal.get());
       return;
     }
     if (!request.getMethod().equals("POST")) {
@@ -74,7 +78,7 @@ final class HttpGate extends HttpFilter {
     byte[] body = request.getInputStream().readNBytes(Wire.LARGEST + 1);
     refusal = wrong(request, body);
     if (refusal.isPresent()) {
-      refuse(response, refusal.get());
+      refuse(request, response, refusal.get());
       return;
     }
     if (request.getAttribute(INITIALIZES) == null) {
@@ -85,7 +89,7 @@ final class HttpGate extends HttpFilter {
     initializing.lock();
     try {
       if (sessions.size() >= options.sessions()) {
-        refuse(response, full());
+        refuse(request, response, full());
         return;
       }
       chain.doFilter(new ReadRequest(request, body), new PlainResponse(response));
@@ -207,7 +211,10 @@ final class HttpGate extends HttpFilter {
     return session(request);
   }
 
-  private static void refuse(HttpServletResponse response, Refusal refusal) throws IOException {
+  private static void refuse(
+      HttpServletRequest request, HttpServletResponse response, Refusal refusal)
+      throws IOException {
+    drain(request);
     response.setStatus(refusal.status());
     switch (refusal.status()) {
       case 401 -> response.setHeader("WWW-Authenticate", "Bearer");
@@ -217,5 +224,22 @@ final class HttpGate extends HttpFilter {
     }
     response.setContentType(JSON);
     response.getOutputStream().write(Wire.error(refusal.code(), refusal.reason()).getBytes(UTF_8));
+  }
+
+  /**
+   * Reads away what the client still sends. A connection that is closed while bytes of it are
+   * unread is reset, and the answer is lost on its way (RFC 9112, 9.6). Who asked whether it may
+   * send at all has not begun to.
+   */
+  private static void drain(HttpServletRequest request) throws IOException {
+    if (request.getHeader("Expect") != null) {
+      return;
+    }
+    InputStream rest = request.getInputStream();
+    byte[] buffer = new byte[16 << 10];
+    long drained = 0;
+    for (int read = 0; read >= 0 && drained < MOST_DRAINED; read = rest.read(buffer)) {
+      drained += read;
+    }
   }
 }

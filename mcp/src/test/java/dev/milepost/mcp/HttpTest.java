@@ -228,6 +228,24 @@ class HttpTest {
   }
 
   @Test
+  void whoIsRefusedHearsItEvenWhileStillSending() throws Exception {
+    byte[] large = new byte[Wire.LARGEST];
+
+    assertThat(
+            peer.with("Authorization", "Bearer wrong")
+                .send("POST", BodyPublishers.ofByteArray(large))
+                .statusCode())
+        .isEqualTo(401);
+    assertThat(
+            peer.with("Content-Type", "text/plain")
+                .send("POST", BodyPublishers.ofByteArray(large))
+                .statusCode())
+        .isEqualTo(415);
+    assertThat(peer.at("/other").send("POST", BodyPublishers.ofByteArray(large)).statusCode())
+        .isEqualTo(404);
+  }
+
+  @Test
   void moreSessionsThanThereMayBeAreRefused() throws Exception {
     List<HttpPeer> sessions = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
