@@ -147,7 +147,8 @@ class BrokenOffApplyTest {
     assertThat(found()).containsExactly(1L, 1L, 1L, 1L);
     assertThat(done("apply", "--list")).containsPattern("applied +4/4");
 
-    assertThat(done("apply", "--undo", id).lines().filter(it -> it.contains("undone"))).hasSize(4);
+    assertThat(done("apply", "--undo", id, "--yes").lines().filter(it -> it.contains("undone")))
+        .hasSize(4);
     assertThat(found()).containsExactly(0L, 0L, 0L, 0L);
     assertThat(done("apply", "--list")).containsPattern("undone +0/4");
   }

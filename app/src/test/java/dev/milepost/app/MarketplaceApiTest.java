@@ -185,9 +185,11 @@ class MarketplaceApiTest {
     assertThat(late.statusCode()).as(late.body()).isEqualTo(409);
     assertThat(code(late)).isEqualTo("plan-outdated");
     assertThat(JSON.readTree(late.body()).get("detail").stringValue()).contains("make it again");
-    assertThat(applied(first).get("plan"))
+    JsonNode again = applied(first);
+    assertThat(again.get("plan"))
         .as("approving twice tells the same again")
         .isEqualTo(first.get("id"));
+    assertThat(again.get("alreadyApplied").booleanValue()).isTrue();
   }
 
   @Test
@@ -199,7 +201,7 @@ class MarketplaceApiTest {
     assertThat(names(json("/plugins?state=update-offered").get("plugins"))).containsExactly("scan");
 
     JsonNode update = plan(Map.of("action", "update", "plugin", "scan"));
-    applied(update);
+    assertThat(applied(update).get("alreadyApplied").booleanValue()).isFalse();
     assertThat(json("/installed/scan").at("/plugin/version").stringValue()).isEqualTo("1.1.0");
     HttpResponse<String> undone =
         post("/changes/" + update.get("id").stringValue() + "/undo", Map.of());

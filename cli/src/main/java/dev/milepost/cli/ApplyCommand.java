@@ -34,7 +34,8 @@ final class ApplyCommand implements Command {
         .description(
             "Apply a saved plan. What is done is noted before and after each step, so that a plan"
                 + " that was broken off can be gone on with, or taken back. Ends with 4 when what"
-                + " the plan would change is no longer what it was made for.")
+                + " the plan would change is no longer what it was made for. A plan that is applied"
+                + " already says so, and nothing is done.")
         .footer(
             "",
             "Examples:",
@@ -42,12 +43,15 @@ final class ApplyCommand implements Command {
             "  platform apply close.json",
             "  platform apply --list",
             "  platform apply --resume 3f0c2a1e-5d64-4a0c-9d55-0f6f5d0f9a11",
-            "  platform apply --undo 3f0c2a1e-5d64-4a0c-9d55-0f6f5d0f9a11");
+            "  platform apply --undo 3f0c2a1e-5d64-4a0c-9d55-0f6f5d0f9a11",
+            "  platform apply --undo 3f0c2a1e-5d64-4a0c-9d55-0f6f5d0f9a11 --yes");
     spec.addPositional(Arguments.arguments("0..*", "FILE", "The plan; - for stdin."));
     spec.addOption(Arguments.flag("--list", "List the plans that were begun on this machine."));
     spec.addOption(Arguments.value(PlanRun.RESUME, "ID", "Go on with a plan that was begun."));
     spec.addOption(
-        Arguments.value(PlanRun.UNDO, "ID", "Take back what was applied, last step first."));
+        Arguments.value(
+            PlanRun.UNDO, "ID", "Show how what was applied is taken back, last step first."));
+    spec.addOption(Arguments.flag("--yes", "Do what --undo shows; the others need none."));
     TrackerOptions.addWithoutConnectionTo(spec);
     return spec;
   }
@@ -66,6 +70,7 @@ final class ApplyCommand implements Command {
     if (wishes != 1) {
       arguments.fault("name one plan in a file, or use one of --resume ID, --undo ID, --list");
     }
+    boolean yes = arguments.has("--yes");
     arguments.check();
     PlanFolder folder = PlanRun.folder(session.surroundings());
     if (arguments.has("--list")) {
@@ -78,23 +83,44 @@ final class ApplyCommand implements Command {
     if (MarketplaceOptions.made(plan)) {
       MarketplaceOptions own = MarketplaceOptions.read(arguments, session);
       arguments.check();
-      return apply(session, options, own.stepHandlers(session), plan, undo.isPresent());
+      return carryOut(session, options, own.stepHandlers(session), plan, deed(undo, yes));
     }
     try (Connections connections = options.connections(session)) {
-      return apply(session, options, PlanRun.handlers(connections), plan, undo.isPresent());
+      return carryOut(session, options, PlanRun.handlers(connections), plan, deed(undo, yes));
     }
   }
 
-  private static int apply(
-      Session session,
-      TrackerOptions options,
-      List<StepHandler> handlers,
-      Plan plan,
-      boolean undo) {
-    return undo
-        ? undo(session, options, handlers, plan)
-        : PlanRun.finish(
-            session, options, plan, PlanRun.RESUME, PlanRun.applied(session, handlers, plan));
+  /** What is done with a plan. */
+  private enum Deed {
+    APPLY,
+    SHOW_UNDO,
+    UNDO
+  }
+
+  private static Deed deed(Optional<String> undo, boolean yes) {
+    if (undo.isEmpty()) {
+      return Deed.APPLY;
+    }
+    return yes ? Deed.UNDO : Deed.SHOW_UNDO;
+  }
+
+  private static int carryOut(
+      Session session, TrackerOptions options, List<StepHandler> handlers, Plan plan, Deed deed) {
+    return switch (deed) {
+      case APPLY ->
+          PlanRun.finish(
+              session, options, plan, PlanRun.RESUME, PlanRun.applied(session, handlers, plan));
+      case SHOW_UNDO -> showUndo(session, options, handlers, plan);
+      case UNDO -> undo(session, options, handlers, plan);
+    };
+  }
+
+  private static int showUndo(
+      Session session, TrackerOptions options, List<StepHandler> handlers, Plan plan) {
+    UndoView view = new UndoView(plan, PlanRun.applier(session, handlers).planUndo(plan));
+    options.write(session, view.document(), () -> view.text(options.render()));
+    session.say("nothing was changed; --yes does it");
+    return ExitCode.DONE;
   }
 
   private static int undo(

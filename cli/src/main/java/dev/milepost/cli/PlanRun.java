@@ -202,15 +202,23 @@ record PlanRun(boolean yes, Optional<String> saved) {
                 + again
                 + " "
                 + receipt.planId()
-                + "' tries it again"
-                + (again.equals(UNDO)
-                    ? ""
-                    : ", '" + UNDO + " " + receipt.planId() + "' takes back what was done")));
+                + (again.equals(UNDO) ? " --yes' tries it again" : orBack(receipt))));
     return failed.map(step -> exitCode(step.message()));
+  }
+
+  private static String orBack(Receipt receipt) {
+    return "' tries it again, '"
+        + UNDO
+        + " "
+        + receipt.planId()
+        + "' shows how what was done is taken back";
   }
 
   private static String text(TrackerOptions options, Receipt receipt) {
     TextDetails page = new TextDetails(options.render(), LABEL);
+    if (receipt.alreadyApplied()) {
+      page.field("already", "applied at " + receipt.endedAt() + "; nothing was done now");
+    }
     for (StepReceipt step : receipt.steps()) {
       page.field(step.outcome().word(), step.stepId() + ": " + step.message());
       Optional.ofNullable(step.remoteIds().get("url")).ifPresent(url -> page.field("", url));

@@ -110,7 +110,7 @@ final class PluginValidateCommand implements Command {
     plan.ifPresent(it ->
         session.say(
             run.yes()
-                ? "'platform apply --undo " + it.id() + "' takes it back"
+                ? "'platform apply --undo " + it.id() + "' shows how it is taken back"
                 : "nothing was changed; --yes does it, --plan FILE saves it for 'platform apply'"));
     return report.refused(strict) ? ExitCode.THRESHOLD : ExitCode.DONE;
   }

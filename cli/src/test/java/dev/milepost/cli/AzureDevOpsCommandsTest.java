@@ -47,7 +47,7 @@ class AzureDevOpsCommandsTest {
           Pattern.compile("(\\S+) +applied +1/1 +update")
               .matcher(shell.run("apply", "--list").out());
       assertThat(plan.find()).isTrue();
-      assertThat(shell.run("apply", "--undo", plan.group(1)).code()).isZero();
+      assertThat(shell.run("apply", "--undo", plan.group(1), "--yes").code()).isZero();
       assertThat(shell.run("work", "get", id.group(1)).out())
           .startsWith(id.group(1) + " From the shell\n");
       String velocity =

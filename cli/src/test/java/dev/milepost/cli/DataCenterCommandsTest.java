@@ -32,7 +32,7 @@ class DataCenterCommandsTest {
       String list = shell.run("apply", "--list").out();
       Matcher plan = Pattern.compile("(\\S+) +applied +1/1 +update").matcher(list);
       assertThat(plan.find()).as(list).isTrue();
-      assertThat(shell.run("apply", "--undo", plan.group(1)).code()).isZero();
+      assertThat(shell.run("apply", "--undo", plan.group(1), "--yes").code()).isZero();
       assertThat(shell.run("work", "get", id.group()).out())
           .startsWith(id.group() + " Zwölf 日本\n")
           .contains("*so*");

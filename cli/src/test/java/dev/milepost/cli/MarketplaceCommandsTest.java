@@ -118,9 +118,39 @@ class MarketplaceCommandsTest {
     done("plugin", "install", "scan", "--plan", "install.json");
     Result applied = done("apply", "install.json");
     assertThat(applied.out()).contains("install scan 1.0.0");
+    assertThat(applied.out()).doesNotContain("already");
     String id = applied.out().replaceAll("(?s).*plan +(\\S+).*", "$1");
-    done("apply", "--undo", id);
+
+    Result shown = done("apply", "--undo", id);
+    assertThat(shown.out())
+        .contains("Undo of plan " + id + ": plugin/install")
+        .contains("1. install scan 1.0.0", "undo: as it was before");
+    assertThat(shown.err()).contains("nothing was changed; --yes does it");
+    String json = done("apply", "--undo", id, "--format", "json").out();
+    Schemas.assertValid("change-1", json);
+    assertThat(json).contains("\"outcome\": \"undone\"");
+    assertThat(done("plugin", "list").out()).contains("scan");
+
+    done("apply", "--undo", id, "--yes");
     assertThat(done("plugin", "list").out()).contains("No plugin is installed");
+    assertThat(shell.run("apply", "--undo", id).err()).contains("'" + id + "' is applied");
+  }
+
+  @Test
+  void aPlanThatIsAppliedAlreadySaysWhenAndThatNothingIsDone() {
+    trusted();
+    publish();
+    done("marketplace", "add", "./catalogue", "--yes");
+    done("plugin", "install", "scan", "--plan", "install.json");
+    done("apply", "install.json");
+    done("plugin", "disable", "scan", "--yes");
+
+    Result again = done("apply", "install.json");
+    assertThat(again.out()).containsPattern("already +applied at 20\\S+Z; nothing was done now\n");
+    String json = done("apply", "install.json", "--format", "json").out();
+    Schemas.assertValid("change-1", json);
+    assertThat(json).contains("\"alreadyApplied\": true");
+    assertThat(done("plugin", "list", "--format", "json").out()).contains("\"state\": \"off\"");
   }
 
   @Test

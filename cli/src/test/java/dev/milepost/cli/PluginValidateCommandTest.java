@@ -89,10 +89,10 @@ class PluginValidateCommandTest {
     Shell.Result done = shell.run("plugin", "validate", "shop", "--fix", "--yes", "--strict");
     assertThat(done.code()).isZero();
     assertThat(done.out()).contains("  applied  change commands/sell.md\n").contains("Accepted: ");
-    assertThat(done.err()).contains("'platform apply --undo id-1' takes it back");
+    assertThat(done.err()).contains("'platform apply --undo id-1' shows how it is taken back");
     assertThat(command()).contains("description: \"Use when: asked\"");
 
-    assertThat(shell.run("apply", "--undo", "id-1").code()).isZero();
+    assertThat(shell.run("apply", "--undo", "id-1", "--yes").code()).isZero();
     assertThat(command()).isEqualTo(wrong);
   }
 

@@ -203,7 +203,7 @@ class WorkCommandsTest {
             .findFirst()
             .orElseThrow()
             .split(" ")[0];
-    assertThat(done("apply", "--undo", plan).out()).contains("undone");
+    assertThat(done("apply", "--undo", plan, "--yes").out()).contains("undone");
     assertThat(done("work", "get", id).out()).startsWith(id + " Before\n");
     assertThat(run("apply", "--resume", plan).code()).isEqualTo(ExitCode.OUTDATED);
     assertThat(run("apply", "--undo", "nope").err())
@@ -224,15 +224,16 @@ class WorkCommandsTest {
             .orElseThrow()
             .split(" ")[0];
 
-    assertThat(done("apply", "--undo", second).out()).contains("nothing to take back");
+    assertThat(done("apply", "--undo", second, "--yes").out()).contains("nothing to take back");
     done("work", "get", id);
 
     tracker.sandbox().controls().clock().advance(Duration.ofMinutes(1));
     done("work", "update", id, "--set", "title=Theirs", "--yes");
-    Shell.Result refused = run("apply", "--undo", first);
+    Shell.Result refused = run("apply", "--undo", first, "--yes");
     assertThat(refused.code()).isEqualTo(ExitCode.OUTDATED);
     assertThat(refused.out()).contains("conflict: " + id + " was changed since");
-    assertThat(refused.err()).contains("'platform apply --undo " + first + "' tries it again");
+    assertThat(refused.err())
+        .contains("'platform apply --undo " + first + " --yes' tries it again");
     assertThat(done("work", "get", id).out()).startsWith(id + " Theirs\n");
   }
 
@@ -240,7 +241,7 @@ class WorkCommandsTest {
   void theUndoOfACreationDeletesTheItem() {
     String id = made("work", "create", "--title", "Gone", "--status", "in_progress", "--yes");
 
-    assertThat(done("apply", "--undo", newest()).out()).contains("deleted " + id);
+    assertThat(done("apply", "--undo", newest(), "--yes").out()).contains("deleted " + id);
     assertThat(run("work", "get", id).code()).isEqualTo(ExitCode.CALLER);
   }
 

@@ -39,8 +39,9 @@ final class ApplyPlanTool implements ServedTool {
             NAME,
             "Apply a plan",
             "Applies a plan that another tool of this server proposed in this session, as long as"
-                + " it has not expired and what it would change is as it was. Show the plan to the"
-                + " user and have it agreed to before.",
+                + " it has not expired and what it would change is as it was. A plan is applied"
+                + " once; called again, alreadyApplied is true and nothing is done. Show the plan"
+                + " to the user and have it agreed to before.",
             JsonObject.EMPTY
                 .with("type", JsonValue.of("object"))
                 .with("properties", JsonObject.EMPTY.with("digest", digest))
@@ -62,15 +63,15 @@ final class ApplyPlanTool implements ServedTool {
             .text("digest")
             .orElseThrow(
                 () -> MilepostException.caller("plan-digest", "digest is missing, must be a text"));
-    Plan plan = client.plans().find(digest);
-    Risk worst =
-        plan.steps().stream().map(PlanStep::risk).max(Comparator.naturalOrder()).orElse(Risk.READ);
-    if (worst.compareTo(Risk.WRITE) > 0 && context.asks() && !agreed(plan, worst, context)) {
-      throw MilepostException.caller("plan-declined", "the user did not agree to the plan");
+    ProposedPlans.Shown shown = client.plans().find(digest);
+    Plan plan = shown.plan();
+    // What is applied already is not done again: there is nothing to agree to.
+    if (!shown.applied()) {
+      agree(plan, context);
     }
     Receipt receipt = host.plans().get().apply(plan, context.progress());
     if (receipt.complete()) {
-      client.plans().done(plan);
+      client.plans().applied(plan);
     }
     return CallToolResult.builder()
         .addTextContent(text(receipt))
@@ -80,6 +81,14 @@ final class ApplyPlanTool implements ServedTool {
   }
 
   /** More than a change that can be taken back is agreed to by a person, where one can be asked. */
+  private static void agree(Plan plan, ClientContext context) {
+    Risk worst =
+        plan.steps().stream().map(PlanStep::risk).max(Comparator.naturalOrder()).orElse(Risk.READ);
+    if (worst.compareTo(Risk.WRITE) > 0 && context.asks() && !agreed(plan, worst, context)) {
+      throw MilepostException.caller("plan-declined", "the user did not agree to the plan");
+    }
+  }
+
   private static boolean agreed(Plan plan, Risk worst, ClientContext context) {
     JsonObject agree =
         JsonObject.EMPTY
@@ -104,6 +113,10 @@ final class ApplyPlanTool implements ServedTool {
         receipt.steps().stream()
             .map(step -> step.outcome().word() + " " + step.stepId() + ": " + step.message())
             .collect(Collectors.joining("\n"));
-    return "plan " + receipt.planId() + "\n" + steps;
+    String already =
+        receipt.alreadyApplied()
+            ? " was applied already, at " + receipt.endedAt() + "; nothing was done now"
+            : "";
+    return "plan " + receipt.planId() + already + "\n" + steps;
   }
 }

@@ -13,19 +13,27 @@ import java.util.Map;
 
 /**
  * The plans that were shown to one client: only these can be applied, by the digest that it was
- * shown, until they expire. Safe for use by many threads.
+ * shown, until they expire, and once. Safe for use by many threads.
  */
 final class ProposedPlans {
   private static final int MOST = 100;
   private static final String PLAN = "plan";
 
   private final InstantSource clock;
-  private final Map<String, Plan> plans =
+
+  /**
+   * A plan that was shown.
+   *
+   * @param applied whether it was applied since
+   */
+  record Shown(Plan plan, boolean applied) {}
+
+  private final Map<String, Shown> plans =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Plan> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Shown> eldest) {
           return size() > MOST;
         }
       };
@@ -48,7 +56,7 @@ final class ProposedPlans {
   synchronized CallToolResult propose(Plan plan, String text, JsonObject data) {
     String digest = plan.digest();
     plans.remove(digest);
-    plans.put(digest, plan);
+    plans.put(digest, new Shown(plan, false));
     String next =
         "\n\nNothing was changed. Plan digest: "
             + digest
@@ -66,26 +74,29 @@ final class ProposedPlans {
    *
    * @throws MilepostException where none of it was shown to this client, or it has expired
    */
-  synchronized Plan find(String digest) {
-    Plan plan = plans.get(digest);
-    if (plan == null) {
+  synchronized Shown find(String digest) {
+    Shown shown = plans.get(digest);
+    if (shown == null) {
       throw MilepostException.outdated(
           "plan-unknown",
           "no plan with the digest '"
               + digest
               + "' was proposed in this session; call the tool that proposes it again");
     }
-    if (!clock.instant().isBefore(plan.expiresAt())) {
+    Plan plan = shown.plan();
+    if (!shown.applied() && !clock.instant().isBefore(plan.expiresAt())) {
       plans.remove(digest);
       throw MilepostException.outdated(
           "plan-outdated",
           "the plan expired at " + plan.expiresAt() + "; call the tool that proposes it again");
     }
-    return plan;
+    return shown;
   }
 
-  /** Forgets a plan that was applied: what was done once is not done twice. */
-  synchronized void done(Plan plan) {
-    plans.remove(plan.digest());
+  /** Notes that a plan was applied: who names its digest again is told so. */
+  synchronized void applied(Plan plan) {
+    plans.computeIfPresent(
+        plan.digest(),
+        (digest, shown) -> shown.plan().equals(plan) ? new Shown(plan, true) : shown);
   }
 }

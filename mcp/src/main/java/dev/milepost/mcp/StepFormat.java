@@ -46,7 +46,7 @@ final class StepFormat {
 
   static JsonObject receipts(Collection<StepReceipt> steps) {
     return ReceiptFormat.write(
-        new Receipt("step", ANY, Instant.EPOCH, Instant.EPOCH, List.copyOf(steps)));
+        new Receipt("step", ANY, Instant.EPOCH, Instant.EPOCH, false, List.copyOf(steps)));
   }
 
   static Map<String, StepReceipt> readReceipts(JsonObject receipt) {

@@ -44,6 +44,12 @@ final class Board implements StepHandler {
     version.incrementAndGet();
   }
 
+  /** Somebody else writes the note, which has that version then. */
+  void put(String now, int at) {
+    text = now;
+    version.set(at);
+  }
+
   /** From now on changes fail, or no longer. */
   void breaks(boolean now) {
     broken = now;

@@ -86,14 +86,44 @@ class PlanToolsTest {
     assertThat(folder.resolve("plans").resolve("plan-1.journal")).exists();
   }
 
+  private static JsonObject receipt(JsonObject answer) {
+    return answer.object("result").flatMap(it -> it.object("structuredContent")).orElseThrow();
+  }
+
   @Test
-  void whatWasDoneOnceIsNotDoneTwice() throws IOException {
+  void whatWasDoneOnceIsNotDoneTwiceAndTold() throws IOException {
+    try (StdioPeer peer = writing()) {
+      String digest = propose(peer, 1);
+      JsonObject first = receipt(apply(peer, 2, digest));
+      board.put("theirs", 9);
+      host.context().advance(Duration.ofDays(1));
+
+      JsonObject again = apply(peer, 3, digest);
+
+      assertThat(failed(again)).isFalse();
+      assertThat(StdioPeer.text(again))
+          .contains("plan plan-1 was applied already, at ", "; nothing was done now");
+      assertThat(first.get("alreadyApplied")).contains(JsonValue.of(false));
+      assertThat(receipt(again).get("alreadyApplied")).contains(JsonValue.of(true));
+      assertThat(receipt(again).get("steps")).isEqualTo(first.get("steps"));
+      JsonObject step = (JsonObject) first.elements("steps").getLast();
+      assertThat(receipt(again).get("endedAt")).isEqualTo(step.get("endedAt"));
+    }
+    assertThat(board.text()).isEqualTo("theirs");
+  }
+
+  @Test
+  void theSameChangeThatIsProposedAnewIsDoneAnew() throws IOException {
     try (StdioPeer peer = writing()) {
       String digest = propose(peer, 1);
       apply(peer, 2, digest);
+      board.put("before", 1);
 
-      assertThat(StdioPeer.text(apply(peer, 3, digest))).startsWith("plan-unknown: ");
+      assertThat(propose(peer, 3)).isEqualTo(digest);
+      assertThat(receipt(apply(peer, 4, digest)).get("alreadyApplied"))
+          .contains(JsonValue.of(false));
     }
+    assertThat(board.text()).isEqualTo("after");
   }
 
   @ParameterizedTest

@@ -10,6 +10,8 @@ import dev.milepost.kernel.OwnFolder;
 import dev.milepost.kernel.json.JsonValue;
 import dev.milepost.kernel.json.JsonValue.JsonObject;
 import dev.milepost.kernel.plan.Plan;
+import dev.milepost.kernel.plan.PlanStep;
+import dev.milepost.kernel.plan.Receipt.Outcome;
 import dev.milepost.kernel.plan.Receipt.StepReceipt;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -21,6 +23,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -177,6 +180,17 @@ final class Journal implements AutoCloseable {
   /** The last receipt of each step that ended, in the order of their first end. */
   Map<String, StepReceipt> ended() {
     return ended;
+  }
+
+  /** Whether a step is applied, and not taken back. */
+  boolean applied(PlanStep step) {
+    StepReceipt receipt = ended.get(step.id());
+    return receipt != null && receipt.outcome() == Outcome.APPLIED;
+  }
+
+  /** The last receipt of a step that ended. */
+  StepReceipt receipt(PlanStep step) {
+    return Objects.requireNonNull(ended.get(step.id()), step.id());
   }
 
   /** Notes that a step will be begun; returns when the note is on disk. */

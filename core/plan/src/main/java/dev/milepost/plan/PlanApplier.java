@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 package dev.milepost.plan;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.milepost.kernel.EntityRef;
 import dev.milepost.kernel.MilepostException;
 import dev.milepost.kernel.Progress;
@@ -12,13 +10,13 @@ import dev.milepost.kernel.plan.Precondition;
 import dev.milepost.kernel.plan.Receipt;
 import dev.milepost.kernel.plan.Receipt.Outcome;
 import dev.milepost.kernel.plan.Receipt.StepReceipt;
-import dev.milepost.kernel.plan.Undo;
 import dev.milepost.spi.plugin.StepHandler;
 import dev.milepost.spi.plugin.StepHandler.Done;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +38,7 @@ public final class PlanApplier {
   public static final String NOT_WRITABLE = "home-not-writable";
 
   private final PlanFolder folder;
-  private final Map<String, StepHandler> handlers = new HashMap<>();
+  private final StepHandlers handlers;
   private final InstantSource clock;
   private final StepReceipts outcomes;
 
@@ -48,31 +46,27 @@ public final class PlanApplier {
   public PlanApplier(PlanFolder folder, List<StepHandler> handlers, InstantSource clock) {
     this.folder = folder;
     this.clock = clock;
+    this.handlers = StepHandlers.of(handlers);
     outcomes = new StepReceipts(clock);
-    for (StepHandler handler : handlers) {
-      if (this.handlers.put(handler.kind(), handler) != null) {
-        throw new IllegalArgumentException("two handlers of steps of kind " + handler.kind());
-      }
-    }
   }
 
   /**
    * Applies the plan, or goes on with it. A step that fails ends it: what was done stays done, the
    * rest is skipped, and the receipt says so. Interrupting the thread ends it after the step under
-   * way.
+   * way. Of a plan that is applied already nothing is done, and the receipt says that.
    *
    * @throws MilepostException of the kind OUTDATED where nothing may be begun any more; of the kind
    *     CALLER where a step's kind is not known
    */
   public Receipt apply(Plan plan, Progress progress) {
     for (PlanStep step : plan.steps()) {
-      handler(step);
+      handlers.of(step);
     }
     try (Journal journal = folder.journal(plan)) {
       for (PlanStep step : plan.steps()) {
         StepReceipt known = journal.ended().get(step.id());
         if (known == null || known.outcome() == Outcome.FAILED) {
-          handler(step).check(step);
+          handlers.of(step).check(step);
         }
       }
       if (journal.fresh()) {
@@ -82,7 +76,7 @@ public final class PlanApplier {
         throw MilepostException.outdated(
             OUTDATED, "plan '" + plan.id() + "' was taken back; make it again");
       }
-      return kept(plan, journal, "resume", () -> applySteps(plan, journal, progress));
+      return kept(plan, journal, "resume " + plan.id(), () -> applySteps(plan, journal, progress));
     } catch (IOException e) {
       throw notWritable(e, "nothing of plan '" + plan.id() + "' was begun now");
     }
@@ -96,7 +90,10 @@ public final class PlanApplier {
   private Receipt kept(Plan plan, Journal journal, String again, Work work) {
     try {
       Receipt receipt = work.run();
-      folder.save(receipt);
+      // A receipt that is there says more of what was done than one of a call that did nothing.
+      if (!receipt.alreadyApplied() || !folder.hasReceipt(plan.id())) {
+        folder.save(receipt);
+      }
       return receipt;
     } catch (IOException e) {
       long applied =
@@ -111,8 +108,6 @@ public final class PlanApplier {
               + "' are noted as applied, and one more may be; once it can be written, 'platform"
               + " apply --"
               + again
-              + " "
-              + plan.id()
               + "' goes on");
     }
   }
@@ -155,10 +150,13 @@ public final class PlanApplier {
         .filter(step -> step.target().equals(entity))
         .findFirst()
         .or(() -> plan.steps().stream().findFirst())
-        .flatMap(step -> handler(step).version(entity));
+        .flatMap(step -> handlers.of(step).version(entity));
   }
 
   private Receipt applySteps(Plan plan, Journal journal, Progress progress) throws IOException {
+    if (!plan.steps().isEmpty() && plan.steps().stream().allMatch(journal::applied)) {
+      return alreadyApplied(plan, journal);
+    }
     Instant startedAt = clock.instant();
     Map<String, StepReceipt> earlier = new HashMap<>();
     List<StepReceipt> receipts = new ArrayList<>();
@@ -179,7 +177,19 @@ public final class PlanApplier {
       earlier.put(step.id(), receipt);
       receipts.add(receipt);
     }
-    return new Receipt(plan.id(), plan.digest(), startedAt, clock.instant(), receipts);
+    return new Receipt(plan.id(), plan.digest(), startedAt, clock.instant(), false, receipts);
+  }
+
+  private static Receipt alreadyApplied(Plan plan, Journal journal) {
+    List<StepReceipt> steps = plan.steps().stream().map(journal::receipt).toList();
+    Comparator<Instant> order = Comparator.naturalOrder();
+    return new Receipt(
+        plan.id(),
+        plan.digest(),
+        steps.stream().map(StepReceipt::startedAt).min(order).orElseThrow(),
+        steps.stream().map(StepReceipt::endedAt).max(order).orElseThrow(),
+        true,
+        steps);
   }
 
   private StepReceipt applyStep(
@@ -192,7 +202,8 @@ public final class PlanApplier {
     Instant begun = clock.instant();
     StepReceipt receipt;
     try {
-      Done done = handler(step).apply(step, key(plan, step.id()), Map.copyOf(earlier));
+      Done done =
+          handlers.of(step).apply(step, StepHandlers.key(plan, step.id()), Map.copyOf(earlier));
       receipt =
           outcomes.receipt(step.id(), Outcome.APPLIED, begun, mayBeDone || done.changed(), done);
     } catch (MilepostException e) {
@@ -200,6 +211,16 @@ public final class PlanApplier {
     }
     journal.end(receipt);
     return receipt;
+  }
+
+  /**
+   * What taking the plan back would do now; nothing is changed.
+   *
+   * @throws MilepostException where {@link #undo} would refuse
+   */
+  public PlannedUndo planUndo(Plan plan) {
+    PlanUndo undo = new PlanUndo(handlers, clock);
+    return undo.plan(plan, folder.peek(plan).orElseThrow(() -> PlanUndo.notApplied(plan)));
   }
 
   /**
@@ -211,85 +232,12 @@ public final class PlanApplier {
    */
   public Receipt undo(Plan plan, Progress progress) {
     try (Journal journal = folder.journal(plan)) {
-      for (PlanStep step : plan.steps()) {
-        if (journal.open(step.id())) {
-          throw MilepostException.caller(
-              "plan-broken-off",
-              "step '"
-                  + step.id()
-                  + "' of plan '"
-                  + plan.id()
-                  + "' was broken off and may have been done; go on with the plan first, then take it"
-                  + " back");
-        }
-      }
-      if (journal.ended().values().stream().noneMatch(r -> r.outcome() == Outcome.APPLIED)) {
-        throw MilepostException.caller(
-            "plan-not-applied", "nothing of plan '" + plan.id() + "' is applied");
-      }
-      return kept(plan, journal, "undo", () -> undoSteps(plan, journal, progress));
+      PlanUndo undo = new PlanUndo(handlers, clock);
+      undo.check(plan, journal);
+      return kept(
+          plan, journal, "undo " + plan.id() + " --yes", () -> undo.run(plan, journal, progress));
     } catch (IOException e) {
       throw notWritable(e, "nothing of plan '" + plan.id() + "' was taken back now");
     }
-  }
-
-  private Receipt undoSteps(Plan plan, Journal journal, Progress progress) throws IOException {
-    Instant startedAt = clock.instant();
-    List<StepReceipt> receipts = new ArrayList<>();
-    boolean stopped = false;
-    for (PlanStep step : plan.steps().reversed()) {
-      StepReceipt applied = journal.ended().get(step.id());
-      if (applied == null) {
-        continue;
-      }
-      StepReceipt receipt = applied;
-      if (applied.outcome() == Outcome.APPLIED && !stopped) {
-        progress.report("undo " + step.id(), receipts.size(), plan.steps().size());
-        receipt = undoStep(plan, step, applied, journal);
-        stopped = receipt.outcome() == Outcome.FAILED;
-      }
-      receipts.add(receipt);
-    }
-    return new Receipt(plan.id(), plan.digest(), startedAt, clock.instant(), receipts);
-  }
-
-  private StepReceipt undoStep(Plan plan, PlanStep step, StepReceipt applied, Journal journal)
-      throws IOException {
-    Instant begun = clock.instant();
-    return switch (step.undo()) {
-      case Undo.None(String reason) ->
-          StepReceipts.stays(applied, "cannot be taken back: " + reason);
-      case Undo.By ignored when !applied.changed() ->
-          StepReceipts.stays(applied, "nothing to take back: it was so before this plan");
-      case Undo.By(PlanStep back) -> {
-        journal.begin(back.id());
-        try {
-          handler(back).check(back);
-          Done done = handler(back).undo(back, key(plan, step.id() + "-undo"), applied);
-          StepReceipt receipt =
-              outcomes.receipt(step.id(), Outcome.UNDONE, begun, done.changed(), done);
-          journal.end(receipt);
-          yield receipt;
-        } catch (MilepostException e) {
-          // What was applied stays so in the journal: the next try undoes it again.
-          yield outcomes.failed(step.id(), begun, false, e);
-        }
-      }
-    };
-  }
-
-  /** The same for each try of a step, another for each plan. */
-  private static String key(Plan plan, String stepId) {
-    return Sha256.of((plan.id() + "/" + stepId).getBytes(UTF_8)).substring(0, 32);
-  }
-
-  private StepHandler handler(PlanStep step) {
-    StepHandler handler = handlers.get(step.kind());
-    if (handler == null) {
-      throw MilepostException.caller(
-          "step-unknown",
-          "no plugin applies steps of kind '" + step.kind() + "', as step '" + step.id() + "' is");
-    }
-    return handler;
   }
 }

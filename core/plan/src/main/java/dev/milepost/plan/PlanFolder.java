@@ -52,6 +52,20 @@ public final class PlanFolder {
     return Journal.open(file(plan.id(), "journal"), plan);
   }
 
+  /** What was noted of the plan, not to be written to; empty where it was never begun. */
+  Optional<Journal> peek(Plan plan) {
+    Path file = file(plan.id(), "journal");
+    try {
+      return Files.exists(file) ? Optional.of(Journal.peek(file, plan)) : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  boolean hasReceipt(String id) {
+    return Files.exists(file(id, "receipt.json"));
+  }
+
   void save(Receipt receipt) throws IOException {
     replace(file(receipt.planId(), "receipt.json"), ReceiptFormat.write(receipt));
   }
@@ -86,27 +100,18 @@ public final class PlanFolder {
 
   /** The plan of that id, where it was begun, and how far it came. */
   public Optional<BegunPlan> find(String id) {
-    try {
-      return ID.matcher(id).matches() && Files.exists(file(id, "plan.json"))
-          ? begun(id)
-          : Optional.empty();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return ID.matcher(id).matches() && Files.exists(file(id, "plan.json"))
+        ? begun(id)
+        : Optional.empty();
   }
 
   /** Nothing where no step was ever begun, as when a plan is out of date from the beginning. */
-  private Optional<BegunPlan> begun(String id) throws IOException {
+  private Optional<BegunPlan> begun(String id) {
     try {
       Plan plan = plan(id).orElseThrow();
-      Path file = file(id, "journal");
-      if (!Files.exists(file)) {
-        return Optional.empty();
-      }
-      Journal journal = Journal.peek(file, plan);
-      return journal.fresh()
-          ? Optional.empty()
-          : Optional.of(BegunPlan.of(plan, journal.ended().values()));
+      return peek(plan)
+          .filter(journal -> !journal.fresh())
+          .map(journal -> BegunPlan.of(plan, journal.ended().values()));
     } catch (MilepostException e) {
       return Optional.of(BegunPlan.damaged(id, e.text()));
     }

@@ -20,6 +20,8 @@ import java.util.TreeMap;
  * @since 0.1
  */
 public final class ReceiptFormat {
+  private static final String ALREADY = "alreadyApplied";
+
   private ReceiptFormat() {}
 
   /** The text of a receipt. */
@@ -30,6 +32,7 @@ public final class ReceiptFormat {
     members.put("startedAt", JsonValue.of(receipt.startedAt().toString()));
     members.put("endedAt", JsonValue.of(receipt.endedAt().toString()));
     members.put("complete", JsonValue.of(receipt.complete()));
+    members.put(ALREADY, JsonValue.of(receipt.alreadyApplied()));
     members.put("steps", new JsonArray(receipt.steps().stream().map(ReceiptFormat::step).toList()));
     return new JsonObject(members);
   }
@@ -46,6 +49,7 @@ public final class ReceiptFormat {
         members.text("digest"),
         members.instant("startedAt"),
         members.instant("endedAt"),
+        members.value().get(ALREADY).equals(Optional.of(JsonValue.of(true))),
         members.objects("steps").stream().map(ReceiptFormat::step).toList());
   }
 

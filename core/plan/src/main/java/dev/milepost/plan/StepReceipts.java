@@ -28,7 +28,7 @@ record StepReceipts(InstantSource clock) {
         false,
         Map.of(),
         "",
-        "not begun: an earlier step ended it");
+        "not begun: the plan ended before it");
   }
 
   static StepReceipt stays(StepReceipt applied, String reason) {

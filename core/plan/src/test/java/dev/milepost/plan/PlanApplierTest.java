@@ -99,14 +99,72 @@ class PlanApplierTest {
   }
 
   @Test
-  void aPlanThatIsAppliedIsNotAppliedAgain() {
-    applier().apply(plan("p", "a"), Progress.NONE);
+  void aPlanThatIsAppliedIsNotAppliedAgainAndSaysSinceWhen() throws IOException {
+    Receipt first = applier().apply(plan("p", "a"), Progress.NONE);
+    String kept = Files.readString(home.resolve("p.receipt.json"));
     shelf.versions.put("left", "8");
+    now = NOW.plusSeconds(86_400);
 
     Receipt again = applier().apply(plan("p", "a"), Progress.NONE);
 
     assertThat(shelf.calls).isOne();
-    assertThat(again.complete()).isTrue();
+    assertThat(first.alreadyApplied()).isFalse();
+    assertThat(again)
+        .isEqualTo(new Receipt("p", plan("p", "a").digest(), NOW, NOW, true, first.steps()))
+        .satisfies(it -> assertThat(it.complete()).isTrue());
+    assertThat(ReceiptFormat.read(ReceiptFormat.write(again))).isEqualTo(again);
+    assertThat(home.resolve("p.receipt.json")).hasContent(kept);
+  }
+
+  @Test
+  void aPlanThatIsGoneOnWithWasNotAppliedAlready() {
+    shelf.failAt = "b";
+    applier().apply(plan("p", "a", "b"), Progress.NONE);
+    shelf.failAt = null;
+
+    assertThat(applier().apply(plan("p", "a", "b"), Progress.NONE).alreadyApplied()).isFalse();
+    assertThat(applier().apply(plan("p", "a", "b"), Progress.NONE).alreadyApplied()).isTrue();
+  }
+
+  @Test
+  void anUndoIsShownAsItWillBeDoneAndChangesNothing() {
+    shelf.boxes.add("a");
+    shelf.asWanted = "a";
+    Plan plan = plan("p", "a", "b", "c");
+    applier().apply(plan, Progress.NONE);
+
+    PlannedUndo planned = applier().planUndo(plan);
+
+    assertThat(planned.parts())
+        .extracting(
+            it -> it.applied().stepId(),
+            it -> it.back().map(PlanStep::preview).orElse(""),
+            PlannedUndo.Part::stays)
+        .containsExactly(
+            tuple("put-c", "take c", ""),
+            tuple("put-b", "take b", ""),
+            tuple("put-a", "", "nothing to take back: it was so before this plan"));
+    assertThat(shelf.boxes).containsExactlyInAnyOrder("a", "b", "c");
+    assertThat(begun()).extracting(BegunPlan::state).containsExactly(BegunPlan.State.APPLIED);
+    assertThat(applier().undo(plan, Progress.NONE).steps())
+        .extracting(StepReceipt::stepId)
+        .containsExactly("put-c", "put-b", "put-a");
+  }
+
+  @Test
+  void anUndoThatWouldBeRefusedIsNotShown() {
+    Plan plan = plan("p", "a");
+    assertThatThrownBy(() -> applier().planUndo(plan))
+        .hasMessageContaining("nothing of plan 'p' is applied");
+    shelf.dieAfter = "a";
+    assertThatThrownBy(() -> applier().apply(plan, Progress.NONE)).isInstanceOf(Shelf.Killed.class);
+
+    assertThatThrownBy(() -> applier().planUndo(plan)).hasMessageContaining("was broken off");
+    applier().apply(plan, Progress.NONE);
+    applier().undo(plan, Progress.NONE);
+
+    assertThatThrownBy(() -> applier().planUndo(plan))
+        .hasMessageContaining("nothing of plan 'p' is applied");
   }
 
   private List<BegunPlan> begun() {

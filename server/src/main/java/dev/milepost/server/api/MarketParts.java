@@ -143,13 +143,16 @@ final class MarketParts {
   record StepPart(
       String id, String kind, String target, String risk, List<String> preview, String undo) {}
 
-  /** What became of a plan. */
+  /**
+   * What became of a plan; one that was applied already was left as it is, its times are of then.
+   */
   record ReceiptPart(
       String plan,
       String digest,
       Instant startedAt,
       Instant endedAt,
       boolean complete,
+      boolean alreadyApplied,
       List<StepReceiptPart> steps) {}
 
   /** What became of a step. */

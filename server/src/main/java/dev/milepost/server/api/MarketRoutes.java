@@ -94,7 +94,8 @@ final class MarketRoutes {
     table.post(
         "/marketplace/plans/{digest}/apply",
         "applyChange",
-        "Apply a plan by its digest; 409 when what it would change is no longer as it was",
+        "Apply a plan by its digest; 409 when what it would change is no longer as it was. One that"
+            + " is applied already answers so, and nothing is done",
         null,
         200,
         Route.json(MarketParts.ReceiptPart.class),

@@ -175,6 +175,7 @@ final class MarketTranslate {
         receipt.startedAt(),
         receipt.endedAt(),
         receipt.complete(),
+        receipt.alreadyApplied(),
         receipt.steps().stream()
             .map(it ->
                 new MarketParts.StepReceiptPart(

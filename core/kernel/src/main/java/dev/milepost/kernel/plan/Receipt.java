@@ -10,11 +10,18 @@ import java.util.Optional;
  * What became of a plan: the evidence. Immutable.
  *
  * @param digest of the plan that was applied
+ * @param alreadyApplied whether all of it was applied by an earlier call, and nothing was done now;
+ *     the times are those of then
  * @param steps in the order in which they were dealt with
  * @since 0.1
  */
 public record Receipt(
-    String planId, String digest, Instant startedAt, Instant endedAt, List<StepReceipt> steps) {
+    String planId,
+    String digest,
+    Instant startedAt,
+    Instant endedAt,
+    boolean alreadyApplied,
+    List<StepReceipt> steps) {
   /** Copies the steps. */
   public Receipt {
     steps = List.copyOf(steps);
@@ -24,7 +31,7 @@ public record Receipt(
   public enum Outcome {
     /** It was done, now or by an earlier try. */
     APPLIED,
-    /** It was not needed, or an earlier step failed. */
+    /** It was not begun: an earlier step failed, or the whole was broken off. */
     SKIPPED,
     /** It was tried and not done; the message says why. */
     FAILED,
@@ -66,9 +73,9 @@ public record Receipt(
     return steps.stream().filter(step -> step.stepId().equals(id)).findFirst();
   }
 
-  /** Whether every step was applied or not needed. */
+  /** Whether all that was asked for was done: no step failed, none was left out. */
   public boolean complete() {
     return steps.stream()
-        .allMatch(s -> s.outcome() == Outcome.APPLIED || s.outcome() == Outcome.SKIPPED);
+        .noneMatch(s -> s.outcome() == Outcome.FAILED || s.outcome() == Outcome.SKIPPED);
   }
 }
