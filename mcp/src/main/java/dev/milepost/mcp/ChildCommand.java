@@ -93,7 +93,8 @@ final class ChildCommand {
             "-cp",
             seen().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
             PluginProcess.class.getName(),
-            plugin.name()));
+            plugin.name(),
+            String.join(",", plugin.permissions().words())));
     plugin.jars().forEach(jar -> words.add(jar.toAbsolutePath().toString()));
     return words;
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.milepost.mcp;
 
+import dev.milepost.host.Permissions;
+import dev.milepost.host.PermittedHttp;
 import dev.milepost.kernel.MilepostException;
 import dev.milepost.kernel.json.JsonValue;
 import dev.milepost.kernel.json.JsonValue.JsonBoolean;
@@ -9,6 +11,7 @@ import dev.milepost.spi.plugin.PluginContext;
 import dev.milepost.spi.plugin.Secret;
 import io.modelcontextprotocol.json.TypeRef;
 import io.modelcontextprotocol.spec.McpSession;
+import java.net.http.HttpClient;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -33,10 +36,12 @@ final class HostLink implements PluginContext {
   private static final TypeRef<Map<String, Object>> TREE = new TypeRef<>() {};
 
   private final InstantSource clock;
+  private final PermittedHttp http;
   private final Map<Class<?>, Object> shared = new ConcurrentHashMap<>();
   private volatile @Nullable McpSession session;
 
-  HostLink(InstantSource clock) {
+  HostLink(String plugin, Permissions permissions, InstantSource clock) {
+    this.http = new PermittedHttp(plugin, permissions);
     this.clock = clock;
   }
 
@@ -52,6 +57,11 @@ final class HostLink implements PluginContext {
   @Override
   public System.Logger log() {
     return System.getLogger("plugin");
+  }
+
+  @Override
+  public HttpClient http() {
+    return http;
   }
 
   @Override

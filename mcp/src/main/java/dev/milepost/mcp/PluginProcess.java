@@ -4,6 +4,7 @@ package dev.milepost.mcp;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.milepost.host.LoadedPlugin;
+import dev.milepost.host.Permissions;
 import dev.milepost.host.Plugins;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -31,7 +32,7 @@ public final class PluginProcess {
   /**
    * Runs until stdin ends.
    *
-   * @param arguments the plugin's name, then its jars
+   * @param arguments the plugin's name, its permissions with commas between them, then its jars
    */
   public static void main(String[] arguments) {
     InputStream in = new FileInputStream(FileDescriptor.in);
@@ -42,7 +43,10 @@ public final class PluginProcess {
     System.setErr(stderr);
     System.setIn(InputStream.nullInputStream());
     String name = arguments[0];
-    List<Path> jars = Arrays.stream(arguments).skip(1).map(Path::of).toList();
+    Permissions permissions =
+        Permissions.of(
+            Arrays.stream(arguments[1].split(",")).filter(word -> !word.isEmpty()).toList());
+    List<Path> jars = Arrays.stream(arguments).skip(2).map(Path::of).toList();
     Plugins plugins =
         Plugins.none()
             .withJars(name, jars, Objects.requireNonNull(PluginProcess.class.getClassLoader()));
@@ -55,7 +59,7 @@ public final class PluginProcess {
       halt(UNLOADABLE);
     }
     LoadedPlugin plugin = plugins.loaded().getFirst();
-    HostLink link = new HostLink(InstantSource.system());
+    HostLink link = new HostLink(name, permissions, InstantSource.system());
     McpHost host =
         new McpHost(
             "1",

@@ -95,6 +95,7 @@ class OwnProcessesTest {
 
     assertThat(host.text("see")).endsWith(" {} {LC_ALL=C.UTF-8}");
     fails(host, "secret", "plugin-permission", "was not given the permission 'secrets'");
+    fails(host, "web", "plugin-permission", "'rough' may not ask host '127.0.0.1:1'");
   }
 
   @Test

@@ -34,6 +34,9 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,6 +136,7 @@ public final class RoughPlugin implements MilepostPlugin {
                   + context.plugin().remember("s", "k")
                   + context.plugin().remembers("s", "k"));
         }
+        case "web" -> answer(web(context));
         case "talk" -> {
           context.progress().report("half", 1, 2);
           context.say(System.Logger.Level.INFO, "hello");
@@ -150,6 +154,22 @@ public final class RoughPlugin implements MilepostPlugin {
         }
         default -> answer("done");
       };
+    }
+  }
+
+  private static String web(CallContext context) {
+    try {
+      return context
+          .plugin()
+          .http()
+          .send(
+              HttpRequest.newBuilder(URI.create("http://127.0.0.1:1/")).build(),
+              HttpResponse.BodyHandlers.ofString())
+          .body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 

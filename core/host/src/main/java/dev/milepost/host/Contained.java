@@ -206,7 +206,7 @@ final class Contained {
         yield call;
       }
       case PluginConfig config -> {
-        host(config.apiEndpoint()).ifPresent(host -> permissions.demandNetwork(plugin, host));
+        site(config.apiEndpoint()).ifPresent(site -> permissions.demandNetwork(plugin, site));
         yield config;
       }
       case null, default -> argument;
@@ -218,9 +218,9 @@ final class Contained {
   }
 
   /** Nothing where the address is none, which the plugin's own check says. */
-  private static Optional<String> host(String address) {
+  private static Optional<URI> site(String address) {
     try {
-      return Optional.ofNullable(URI.create(address).getHost());
+      return Optional.of(URI.create(address)).filter(site -> site.getHost() != null);
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

@@ -3,6 +3,7 @@ package dev.milepost.host;
 
 import dev.milepost.spi.plugin.PluginContext;
 import dev.milepost.spi.plugin.Secret;
+import java.net.http.HttpClient;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ public final class HostContext implements PluginContext {
   private final System.Logger log;
   private final Memory memory;
   private final SecretKeep secrets;
+  private final PermittedHttp http = new PermittedHttp("milepost", Permissions.ALL);
   private final Map<Class<?>, Object> shared = new ConcurrentHashMap<>();
 
   /** A context with that clock and log, which remembers and keeps secrets there. */
@@ -38,6 +40,11 @@ public final class HostContext implements PluginContext {
   @Override
   public System.Logger log() {
     return log;
+  }
+
+  @Override
+  public HttpClient http() {
+    return http;
   }
 
   @Override

@@ -2,6 +2,7 @@
 package dev.milepost.host;
 
 import dev.milepost.kernel.MilepostException;
+import java.net.URI;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -57,31 +58,48 @@ public record Permissions(Set<String> words) {
     return new Permissions(new LinkedHashSet<>(words));
   }
 
-  /** Whether that host may be asked, at any port: {@code *.HOST} is all below it. */
-  public boolean network(String host) {
+  /**
+   * Whether that host may be asked at that port: {@code HOST} is the host at any port, {@code
+   * *.HOST} all below it.
+   *
+   * @param port a number; what an address leaves out is its scheme's
+   */
+  public boolean network(String host, int port) {
     String asked = host.toLowerCase(Locale.ROOT);
     return words.stream()
         .filter(word -> word.startsWith(NETWORK))
-        .map(word -> word.substring(NETWORK.length()).replaceFirst(":[0-9]+$", ""))
-        .anyMatch(allowed ->
-            allowed.equals("*")
-                || allowed.equals(asked)
-                || (allowed.startsWith("*.") && asked.endsWith(allowed.substring(1))));
+        .map(word -> word.substring(NETWORK.length()))
+        .anyMatch(allowed -> {
+          int colon = allowed.indexOf(':');
+          if (colon < 0) {
+            return host(allowed, asked);
+          }
+          return Integer.parseInt(allowed.substring(colon + 1)) == port
+              && host(allowed.substring(0, colon), asked);
+        });
+  }
+
+  private static boolean host(String allowed, String asked) {
+    return allowed.equals("*")
+        || allowed.equals(asked)
+        || (allowed.startsWith("*.") && asked.endsWith(allowed.substring(1)));
   }
 
   /**
-   * Refuses a host that may not be asked.
+   * Refuses an address that may not be asked, and one that has no host.
    *
    * @param plugin for the message
    */
-  public void demandNetwork(String plugin, String host) {
-    if (!network(host)) {
+  public void demandNetwork(String plugin, URI address) {
+    String host = String.valueOf(address.getHost());
+    if (!network(host, port(address))) {
       throw MilepostException.caller(
           REFUSED,
           "plugin '"
               + plugin
               + "' may not ask host '"
               + host
+              + (address.getPort() < 0 ? "" : ":" + address.getPort())
               + "': it needs the permission 'network:"
               + host.toLowerCase(Locale.ROOT)
               + "', and was given "
@@ -89,9 +107,21 @@ public record Permissions(Set<String> words) {
     }
   }
 
+  private static int port(URI address) {
+    if (address.getPort() >= 0) {
+      return address.getPort();
+    }
+    return "http".equalsIgnoreCase(address.getScheme()) ? 80 : 443;
+  }
+
   /** Whether any host may be asked. */
   public boolean network() {
     return words.stream().anyMatch(word -> word.startsWith(NETWORK));
+  }
+
+  /** Whether every host may be asked. */
+  public boolean anyHost() {
+    return words.contains(NETWORK + "*");
   }
 
   /** Whether files may be read. */

@@ -4,6 +4,7 @@ package dev.milepost.host;
 import dev.milepost.kernel.MilepostException;
 import dev.milepost.spi.plugin.PluginContext;
 import dev.milepost.spi.plugin.Secret;
+import java.net.http.HttpClient;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ public final class PluginScope implements PluginContext {
   private final String plugin;
   private final Permissions permissions;
   private final PluginContext host;
+  private final PermittedHttp http;
   private final Map<Class<?>, Object> shared = new ConcurrentHashMap<>();
 
   /** A scope for the plugin of that id. */
@@ -27,6 +29,7 @@ public final class PluginScope implements PluginContext {
     this.plugin = plugin;
     this.permissions = permissions;
     this.host = host;
+    this.http = new PermittedHttp(plugin, permissions);
   }
 
   @Override
@@ -37,6 +40,11 @@ public final class PluginScope implements PluginContext {
   @Override
   public System.Logger log() {
     return host.log();
+  }
+
+  @Override
+  public HttpClient http() {
+    return http;
   }
 
   @Override
@@ -66,8 +74,9 @@ public final class PluginScope implements PluginContext {
     host.keep(own(space), key, secret);
   }
 
-  /** Forgets what the plugin shared. */
+  /** Forgets what the plugin shared, and breaks off what it asks. */
   public void close() {
+    http.end();
     shared.clear();
   }
 

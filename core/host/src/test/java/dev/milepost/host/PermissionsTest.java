@@ -16,10 +16,10 @@ class PermissionsTest {
         Permissions.of(
             List.of("network:api.example.com", "files:read", "environment:ACME_TOKEN", "secrets"));
 
-    assertThat(some.network("api.example.com")).isTrue();
-    assertThat(some.network("API.Example.COM")).isTrue();
-    assertThat(some.network("example.com")).isFalse();
-    assertThat(some.network("x.api.example.com")).isFalse();
+    assertThat(some.network("api.example.com", 443)).isTrue();
+    assertThat(some.network("API.Example.COM", 443)).isTrue();
+    assertThat(some.network("example.com", 443)).isFalse();
+    assertThat(some.network("x.api.example.com", 443)).isFalse();
     assertThat(some.network()).isTrue();
     assertThat(some.readsFiles()).isTrue();
     assertThat(some.writesFiles()).isFalse();
@@ -34,10 +34,11 @@ class PermissionsTest {
   void hostsBelowAreNamedByAStar() {
     Permissions below = Permissions.of(List.of("network:*.example.com", "network:x.org:8443"));
 
-    assertThat(below.network("api.example.com")).isTrue();
-    assertThat(below.network("example.com")).isFalse();
-    assertThat(below.network("evilexample.com")).isFalse();
-    assertThat(below.network("x.org")).isTrue();
+    assertThat(below.network("api.example.com", 443)).isTrue();
+    assertThat(below.network("example.com", 443)).isFalse();
+    assertThat(below.network("evilexample.com", 443)).isFalse();
+    assertThat(below.network("x.org", 8443)).isTrue();
+    assertThat(below.network("x.org", 443)).isFalse();
   }
 
   @Test
@@ -54,7 +55,7 @@ class PermissionsTest {
 
   @Test
   void theDistributionMayDoAll() {
-    assertThat(Permissions.ALL.network("any.example.com")).isTrue();
+    assertThat(Permissions.ALL.network("any.example.com", 443)).isTrue();
     assertThat(Permissions.ALL.environment("PATH")).isTrue();
     assertThat(Permissions.ALL.process()).isTrue();
     assertThat(Permissions.ALL.writesFiles()).isTrue();

@@ -3,6 +3,7 @@ package dev.milepost.http;
 
 import dev.milepost.spi.plugin.PluginContext;
 import dev.milepost.spi.plugin.Secret;
+import java.net.http.HttpClient;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,13 @@ public final class TestingContext implements PluginContext {
   @Override
   public TestingLog log() {
     return log;
+  }
+
+  @Override
+  public HttpClient http() {
+    return shared(
+        HttpClient.class,
+        () -> HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build());
   }
 
   @Override

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 public record Permission(Kind kind, String argument) {
   /** What it is about. */
   public enum Kind {
-    NETWORK("network", "\\*|[a-z0-9*]([a-z0-9.-]{0,251}[a-z0-9])?(:[0-9]{1,5})?"),
+    NETWORK("network", "\\*|(\\*\\.)?[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?(:[0-9]{1,5})?"),
     FILES("files", "read|write"),
     PROCESS("process", ""),
     SECRETS("secrets", ""),

@@ -93,7 +93,7 @@ class JavaInspectorTest {
     assertThat(plugins.enabled()).hasSize(1);
     InstalledPlugins.InstalledPlugin plugin = plugins.enabled().getFirst();
     assertThat(plugin.jars()).containsExactly(plugin.folder().resolve("lib/scan.jar"));
-    assertThat(plugin.permissions().network("acme.example")).isTrue();
+    assertThat(plugin.permissions().network("acme.example", 443)).isTrue();
     assertThat(plugin.permissions().writesFiles()).isFalse();
     assertThat(plugin.ownProcess()).isFalse();
     plugins.check(plugin);

@@ -6,6 +6,7 @@ import java.lang.classfile.ClassModel;
 import java.lang.classfile.constantpool.MemberRefEntry;
 import java.lang.classfile.constantpool.PoolEntry;
 import java.lang.reflect.AccessFlag;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /** Reads one class: everything that its code can name stands in its constant pool. */
@@ -24,7 +25,11 @@ final class ClassScan {
       if (entry instanceof MemberRefEntry member) {
         String owner = member.owner().asInternalName();
         String name = member.name().stringValue();
-        TouchRules.of(owner, name).ifPresent(touch -> touched.accept(touch, owner + "." + name));
+        Optional<Touch> known = TouchRules.of(owner, name);
+        known.ifPresent(touch -> touched.accept(touch, owner + "." + name));
+        if (known.equals(Optional.of(Touch.NETWORK)) && !TouchRules.handedOut(owner, name)) {
+          touched.accept(Touch.OWN_NETWORK, owner + "." + name);
+        }
       }
     }
     // A class that extends one of these may be used by its own name alone.

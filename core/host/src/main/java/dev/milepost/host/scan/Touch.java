@@ -14,6 +14,14 @@ import java.util.function.Predicate;
 public enum Touch {
   /** Sockets, HTTP clients, name look-ups, the house's own HTTP client. */
   NETWORK("asks the network", Severity.ERROR, Permissions::network),
+  /**
+   * A client that the host did not hand out, and cannot hold to the hosts that are declared. Where
+   * all hosts are, or none, there is nothing to add.
+   */
+  OWN_NETWORK(
+      "asks the network by means of its own, which are not held to the hosts that it declares",
+      Severity.NOTE,
+      declared -> declared.anyHost() || !declared.network()),
   /** Other programs are started or looked at. */
   PROCESS("starts processes", Severity.ERROR, Permissions::process),
   FILES_READ("reads files", Severity.ERROR, Permissions::readsFiles),
@@ -65,7 +73,7 @@ public enum Touch {
 
   /** Whether there is a permission for it at all. */
   public boolean hasPermission() {
-    return allowed(Permissions.ALL);
+    return allowed(Permissions.ALL) && !allowed(Permissions.NONE);
   }
 
   /** The lower-case word of rules. */

@@ -97,6 +97,8 @@ final class TouchRules {
           Map.entry("java/lang/Class.forName", Touch.REFLECTION),
           Map.entry("java/lang/Class.newInstance", Touch.REFLECTION));
 
+  private static final Set<String> MAKING_CLIENTS = Set.of("newHttpClient", "newBuilder");
+
   private static final List<String> WRITING =
       List.of(
           "write",
@@ -122,6 +124,15 @@ final class TouchRules {
       known = WHOLE.get(owner);
     }
     return known == null ? byName(owner, member) : Optional.of(known);
+  }
+
+  /**
+   * Whether a member that touches the network may be one of the client that the host hands out,
+   * which is held to the declared hosts.
+   */
+  static boolean handedOut(String owner, String member) {
+    return owner.startsWith("java/net/http/")
+        && !(owner.equals("java/net/http/HttpClient") && MAKING_CLIENTS.contains(member));
   }
 
   private static Optional<Touch> byName(String owner, String member) {

@@ -3,6 +3,7 @@ package dev.milepost.host.scan;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.milepost.host.Permissions;
 import dev.milepost.host.PluginJar;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BytecodeScanTest {
   private static final EntityRef PLUGIN = EntityRef.of("plugin", "acme");
@@ -45,11 +47,6 @@ class BytecodeScanTest {
       delimiter = '|',
       quoteCharacter = '~',
       value = {
-        "new java.net.Socket(\"x\", 1)|NETWORK",
-        "java.net.http.HttpClient.newHttpClient()|NETWORK",
-        "new java.net.URL(\"http://x\").openStream()|NETWORK",
-        "java.net.InetAddress.getByName(\"x\")|NETWORK",
-        "java.nio.channels.SocketChannel.open()|NETWORK",
         "new ProcessBuilder(\"x\").start()|PROCESS",
         "Runtime.getRuntime().exec(new String[] {})|PROCESS",
         "java.nio.file.Files.readString(java.nio.file.Path.of(\"x\"))|FILES_READ",
@@ -74,6 +71,42 @@ class BytecodeScanTest {
     Path jar = jar("void run() throws Throwable { " + call + "; }");
 
     assertThat(BytecodeScan.of(jar).touches()).containsExactly(touch);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "new java.net.Socket(\"x\", 1)",
+        "java.net.http.HttpClient.newHttpClient()",
+        "java.net.http.HttpClient.newBuilder().build()",
+        "new java.net.URL(\"http://x\").openStream()",
+        "java.net.InetAddress.getByName(\"x\")",
+        "java.nio.channels.SocketChannel.open()",
+      })
+  void aConnectionOfItsOwnIsFoundAsSuch(String call) {
+    Path jar = jar("void run() throws Throwable { " + call + "; }");
+
+    assertThat(BytecodeScan.of(jar).touches())
+        .containsExactlyInAnyOrder(Touch.NETWORK, Touch.OWN_NETWORK);
+  }
+
+  @Test
+  void aClientThatIsHandedOverIsTheNetworkAndNoMore() {
+    Path jar =
+        jar(
+            """
+            Object run(java.net.http.HttpClient client) throws Throwable {
+              return client.send(
+                  java.net.http.HttpRequest.newBuilder(java.net.URI.create("http://x")).build(),
+                  java.net.http.HttpResponse.BodyHandlers.ofString());
+            }
+            """);
+
+    assertThat(BytecodeScan.of(jar).touches()).containsExactly(Touch.NETWORK);
+    assertThat(
+            BytecodeScan.of(jar)
+                .findings(PLUGIN, Permissions.of(List.of("network:api.example.com"))))
+        .isEmpty();
   }
 
   @Test
@@ -189,7 +222,7 @@ class BytecodeScanTest {
     Path jar = jar("Object run() { return java.net.http.HttpClient.newHttpClient(); }");
     BytecodeScan scan = BytecodeScan.of(jar);
 
-    assertThat(scan.findings(PLUGIN, Permissions.of(List.of("network:api.example.com")))).isEmpty();
+    assertThat(scan.findings(PLUGIN, Permissions.of(List.of("network:*")))).isEmpty();
     assertThat(scan.findings(PLUGIN, Permissions.NONE))
         .singleElement()
         .satisfies(finding -> {
@@ -201,6 +234,22 @@ class BytecodeScanTest {
                       + " java/net/http/HttpClient.newHttpClient, in It.jar!/acme/It.class");
           assertThat(finding.evidence().getFirst().path()).isEqualTo("It.jar!/acme/It.class");
         });
+  }
+
+  @Test
+  void hostsThatOwnConnectionsAreNotHeldToAreANote() {
+    Path jar = jar("Object run() { return java.net.http.HttpClient.newHttpClient(); }");
+
+    assertThat(
+            BytecodeScan.of(jar)
+                .findings(PLUGIN, Permissions.of(List.of("network:api.example.com"))))
+        .extracting(Finding::rule, Finding::message)
+        .containsExactly(
+            tuple(
+                "plugin-code.own-network",
+                "It asks the network by means of its own, which are not held to the hosts that it"
+                    + " declares: java/net/http/HttpClient.newHttpClient, in"
+                    + " It.jar!/acme/It.class"));
   }
 
   @Test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.milepost.spi.plugin;
 
+import java.net.http.HttpClient;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -19,6 +20,15 @@ public interface PluginContext {
    * them.
    */
   System.Logger log();
+
+  /**
+   * A client for the hosts that the plugin's permissions name ({@code network:HOST}); a request to
+   * another one throws a {@link dev.milepost.kernel.MilepostException} that says which permission
+   * is missing. It follows no redirects, so that each hop is asked for, and opens no web sockets; a
+   * request without a time-out of its own has 60 s. Its life is the host's: {@code close()} and
+   * {@code shutdown()} on it do nothing.
+   */
+  HttpClient http();
 
   /**
    * The one instance of a type that all connections of this host share: a rate limiter, for

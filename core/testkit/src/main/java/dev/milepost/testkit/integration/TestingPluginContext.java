@@ -3,6 +3,7 @@ package dev.milepost.testkit.integration;
 
 import dev.milepost.spi.plugin.PluginContext;
 import dev.milepost.spi.plugin.Secret;
+import java.net.http.HttpClient;
 import java.text.MessageFormat;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,6 +58,14 @@ public final class TestingPluginContext implements PluginContext {
   @Override
   public System.Logger log() {
     return new Capture();
+  }
+
+  /** Asks any host. */
+  @Override
+  public HttpClient http() {
+    return shared(
+        HttpClient.class,
+        () -> HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build());
   }
 
   @Override
