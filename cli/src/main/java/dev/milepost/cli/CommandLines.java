@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package dev.milepost.cli;
 
-import dev.milepost.report.markup.SafeText;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
@@ -30,7 +29,7 @@ final class CommandLines {
               + "  ";
       String says =
           String.join(" ", command.getValue().getCommandSpec().usageMessage().description());
-      text.append(name).append(cut(sentence(SafeText.of(says)), WIDTH - name.length()).strip());
+      text.append(name).append(cut(sentence(HelpText.shown(says)), WIDTH - name.length()).strip());
       text.append(System.lineSeparator());
     }
     return text.toString();

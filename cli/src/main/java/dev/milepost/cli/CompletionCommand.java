@@ -41,9 +41,10 @@ final class CompletionCommand implements Command {
     String shell = arguments.positional(0).orElse("");
     arguments.wordOf("the shell", shell, it -> Optional.of(it).filter(SHELLS::contains), SHELLS);
     arguments.check();
-    CommandLine line = Platform.whole(PluginGroups.of(session).all());
+    PluginGroups plugins = PluginGroups.of(session);
+    CommandLine line = Platform.whole(plugins.all());
     CompletionWords.addTo(line, session, arguments);
-    String script = AutoComplete.bash("platform", line);
+    String script = AutoComplete.bash("platform", line) + RunCompletion.script(plugins.indexes());
     // The script is bash's; zsh reads it through its own bridge.
     String whole =
         shell.equals("zsh") ? "autoload -U +X bashcompinit && bashcompinit\n" + script : script;

@@ -8,6 +8,7 @@ import dev.milepost.marketplace.lock.InstalledPlugin;
 import dev.milepost.work.connection.Connection;
 import dev.milepost.work.connection.ConnectionPlaces;
 import dev.milepost.work.connection.Connections;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -31,8 +33,10 @@ final class CompletionWords {
   private static final Set<String> OF_CONNECTIONS =
       Set.of("show", "check", "remove", "capabilities");
 
-  /** Names go into a script that a shell runs. */
-  private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,99}");
+  /** Words go into a script that a shell runs. */
+  private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.:/+-]{0,99}");
+
+  private static final Pattern NO_LABEL = Pattern.compile("[^A-Za-z0-9_]");
 
   private CompletionWords() {}
 
@@ -52,6 +56,39 @@ final class CompletionWords {
     List<String> connections = names(() -> connections(session, arguments));
     arguments(whole, "integrations", OF_CONNECTIONS, connections);
     options(whole, connections);
+    harmless(whole);
+  }
+
+  /**
+   * Leaves out what plugins offer as choices and a shell would act on. Labels become names of
+   * variables there.
+   */
+  private static void harmless(CommandLine line) {
+    CommandSpec spec = line.getCommandSpec();
+    for (OptionSpec old : List.copyOf(spec.options())) {
+      spec.remove(old);
+      spec.addOption(
+          old.toBuilder().paramLabel(label(old)).completionCandidates(words(old)).build());
+    }
+    for (PositionalParamSpec old : List.copyOf(spec.positionalParameters())) {
+      spec.remove(old);
+      spec.addPositional(
+          old.toBuilder().paramLabel(label(old)).completionCandidates(words(old)).build());
+    }
+    line.getSubcommands().values().forEach(CompletionWords::harmless);
+  }
+
+  private static String label(ArgSpec old) {
+    String label = NO_LABEL.matcher(old.paramLabel()).replaceAll("");
+    return label.isEmpty() ? "VALUE" : label;
+  }
+
+  private static List<String> words(ArgSpec old) {
+    List<String> words = new ArrayList<>();
+    if (old.completionCandidates() != null) {
+      old.completionCandidates().forEach(words::add);
+    }
+    return words.stream().filter(it -> HARMLESS.matcher(it).matches()).toList();
   }
 
   private static List<String> connections(Session session, Arguments arguments) {

@@ -33,8 +33,8 @@ final class PluginOptions {
       footer.add("Examples:");
       for (CommandExample example : command.examples()) {
         String words = "platform " + plugin + " " + command.name() + " " + example.arguments();
-        footer.add("  " + words.strip());
-        footer.add("      " + example.shows());
+        footer.add("  " + HelpText.of(words.strip()));
+        footer.add("      " + HelpText.of(example.shows()));
       }
     }
     line.usageMessage().description(description(command)).footer(footer.toArray(String[]::new));
@@ -45,8 +45,8 @@ final class PluginOptions {
     String summary = command.summary().replaceFirst("[.]?$", ".");
     String more = command.description().strip();
     return more.isEmpty() || more.equals(summary)
-        ? new String[] {summary}
-        : (summary + "\n\n" + more).lines().toArray(String[]::new);
+        ? new String[] {HelpText.of(summary)}
+        : (summary + "\n\n" + more).lines().map(HelpText::of).toArray(String[]::new);
   }
 
   private static OptionSpec option(CommandOption option) {
@@ -66,9 +66,7 @@ final class PluginOptions {
     PositionalParamSpec.Builder made =
         PositionalParamSpec.builder()
             .paramLabel(
-                option.choices().isEmpty()
-                    ? option.name().toUpperCase(Locale.ROOT)
-                    : String.join("|", option.choices()))
+                option.choices().isEmpty() ? option.name().toUpperCase(Locale.ROOT) : words(option))
             .completionCandidates(option.choices())
             .description(says(option))
             .required(option.required());
@@ -87,13 +85,17 @@ final class PluginOptions {
 
   private static String label(CommandOption option) {
     if (!option.choices().isEmpty()) {
-      return String.join("|", option.choices());
+      return words(option);
     }
     return switch (option.type()) {
       case INTEGER, NUMBER -> "N";
       case PATH -> "FILE";
       case TEXT, FLAG -> "TEXT";
     };
+  }
+
+  private static String words(CommandOption option) {
+    return HelpText.label(String.join("|", option.choices()));
   }
 
   private static String says(CommandOption option) {
@@ -107,7 +109,7 @@ final class PluginOptions {
     if (!option.fallback().isEmpty()) {
       text += " (default " + option.fallback() + ")";
     }
-    return text;
+    return HelpText.of(text);
   }
 
   /** The values that were given, checked. */

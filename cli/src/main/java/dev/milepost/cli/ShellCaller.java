@@ -5,10 +5,12 @@ import dev.milepost.host.command.Caller;
 import dev.milepost.kernel.Progress;
 import dev.milepost.kernel.json.JsonValue;
 import dev.milepost.kernel.json.JsonValue.JsonObject;
+import dev.milepost.report.markup.SafeText;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A person or a script at a command line, who calls a command of a plugin. */
 final class ShellCaller implements Caller {
@@ -54,6 +56,7 @@ final class ShellCaller implements Caller {
   /** A terminal asks for yes or no only; what is refused is not answered. */
   @Override
   public Optional<JsonObject> ask(String question, JsonObject schema) {
+    String shown = question.lines().map(SafeText::of).collect(Collectors.joining("\n"));
     Map<String, JsonValue> properties =
         schema.object("properties").map(JsonObject::members).orElse(Map.of());
     return properties.entrySet().stream()
@@ -61,7 +64,7 @@ final class ShellCaller implements Caller {
             properties.size() == 1
                 && property.getValue() instanceof JsonObject one
                 && one.text("type").filter("boolean"::equals).isPresent())
-        .filter(property -> session.engines().prompts().confirm(question))
+        .filter(property -> session.engines().prompts().confirm(shown))
         .findFirst()
         .map(property -> JsonObject.EMPTY.with(property.getKey(), JsonValue.of(true)));
   }
