@@ -79,7 +79,11 @@ final class PluginExportCommand implements Command {
     session.say(
         yes
             ? files + " written to '" + output.orElseThrow() + "'"
-            : "nothing was written; --yes writes these " + files);
+            : "nothing was written; --yes writes these "
+                + files
+                + " to '"
+                + output.orElseThrow()
+                + "', which is new or empty");
     return ExitCode.DONE;
   }
 }

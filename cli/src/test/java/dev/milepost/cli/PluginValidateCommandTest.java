@@ -154,15 +154,17 @@ class PluginValidateCommandTest {
         shell.run("plugin", "export", "--for", "gemini", "shop", "--output-dir", "out");
     assertThat(listed.code()).isZero();
     assertThat(listed.out()).contains("shop/commands/sell.toml", "shop/gemini-extension.json");
-    assertThat(listed.err()).contains("nothing was written");
+    assertThat(listed.err())
+        .contains("nothing was written; --yes writes these 3 files to '", "out', which is new or");
     assertThat(folder.resolve("out")).doesNotExist();
     Shell.Result written =
         shell.run("plugin", "export", "--for", "gemini", "shop", "--output-dir", "out", "--yes");
     assertThat(written.err()).contains("3 files written to");
     assertThat(folder.resolve("out/shop/GEMINI.md")).exists();
-    assertThat(
-            shell.run("plugin", "export", "--for", "gemini", "shop", "--output-dir", "out").code())
-        .isEqualTo(2);
+    Shell.Result again =
+        shell.run("plugin", "export", "--for", "gemini", "shop", "--output-dir", "out", "--yes");
+    assertThat(again.code()).isEqualTo(2);
+    assertThat(again.err()).contains("out' is not empty; name a folder that is new");
     assertThat(shell.run("plugin", "export", "shop").err())
         .contains("--for is missing", "--output-dir");
   }

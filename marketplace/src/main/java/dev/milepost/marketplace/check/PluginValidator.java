@@ -34,13 +34,15 @@ public final class PluginValidator {
           .thenComparing(Problem::message);
 
   /**
-   * Validates a folder: a catalogue with the plugins in it, a plugin, or skills, agents and
-   * commands without a manifest. A manifest may be named instead of its folder.
+   * Validates a folder that somebody works in: a catalogue with the plugins in it, a plugin, or
+   * skills, agents and commands without a manifest. A manifest may be named instead of its folder.
+   * What packing leaves out is left out.
    *
    * @throws dev.milepost.kernel.MilepostException where there is no such folder
    */
   public ValidationReport validate(Path path) {
-    PluginTree tree = PluginTree.of(root(path));
+    PluginTree all = PluginTree.of(root(path));
+    PluginTree tree = all.isFile(Catalogue.PATH) ? all : all.source();
     Found problems = new Found();
     int plugins = tree.isFile(Catalogue.PATH) ? catalogue(tree, problems) : 0;
     if (plugins == 0 && tree.isFile(Catalogue.PATH) && !tree.isFile(PluginManifest.PATH)) {
@@ -121,7 +123,7 @@ public final class PluginValidator {
     for (CatalogueEntry entry : catalogue.entries()) {
       Optional<String> path = check.path(entry).filter(tree::isFolder);
       new ManifestCheck(
-              path.map(tree::sub).orElse(tree),
+              path.map(it -> tree.sub(it).source()).orElse(tree),
               catalogue.document(),
               entry.values(),
               entry.pointer(),
@@ -131,7 +133,7 @@ public final class PluginValidator {
     if (tree.isFile(PluginManifest.PATH)
         && catalogue.entries().stream()
             .noneMatch(it -> check.path(it).filter(String::isEmpty).isPresent())) {
-      problems.add(plugin(tree, null, ""));
+      problems.add(plugin(tree.source(), null, ""));
       plugins++;
     }
     problems.add(findings);
@@ -139,7 +141,7 @@ public final class PluginValidator {
   }
 
   private static Findings listed(PluginTree tree, CatalogueEntry entry, String path) {
-    return plugin(tree.sub(path), entry, path.isEmpty() ? "" : path + "/");
+    return plugin(tree.sub(path).source(), entry, path.isEmpty() ? "" : path + "/");
   }
 
   private static Findings plugin(PluginTree tree, @Nullable CatalogueEntry entry, String prefix) {

@@ -27,6 +27,9 @@ public final class PluginFolder {
   /** What a folder holds that is no plugin. */
   public static final String CODE = "plugin-files";
 
+  /** What Maven builds in. */
+  public static final String OUTPUT = "target";
+
   private PluginFolder() {}
 
   /**
@@ -48,11 +51,17 @@ public final class PluginFolder {
   }
 
   /**
-   * Whether a folder is what Maven builds in, beside its {@code pom.xml}: made anew by each build,
-   * full of names of this machine, and nothing to hand out.
+   * Whether what lies in a folder that somebody works in is no part of the plugin: {@code .git} at
+   * its root, and what Maven builds in beside its {@code pom.xml}, which is made anew by each
+   * build, full of names of this machine, and nothing to hand out.
    */
-  public static boolean output(Path root, Path folder) {
-    return folder.equals(root.resolve("target")) && Files.isRegularFile(root.resolve("pom.xml"));
+  public static boolean leftOut(Path root, Path path) {
+    return path.equals(root.resolve(".git")) || (path.equals(root.resolve(OUTPUT)) && output(root));
+  }
+
+  /** Whether Maven builds in the folder {@link #OUTPUT} of a plugin. */
+  public static boolean output(Path root) {
+    return Files.isRegularFile(root.resolve("pom.xml"));
   }
 
   private static PluginFiles read(Path folder, Reader reader) throws IOException {
@@ -79,7 +88,7 @@ public final class PluginFolder {
 
     @Override
     public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-      return source && (folder.equals(root.resolve(".git")) || output(root, folder))
+      return source && leftOut(root, folder)
           ? FileVisitResult.SKIP_SUBTREE
           : FileVisitResult.CONTINUE;
     }

@@ -47,13 +47,13 @@ public final class PluginExporter {
       if (it.source() instanceof PluginSource.Folder(String path)) {
         String folder =
             TreePath.resolve(path).filter(tree::isFolder).orElseThrow(() -> missing(it, path));
-        plugins.add(Plugin.read(tree.sub(folder), it));
+        plugins.add(Plugin.read(tree.sub(folder).source(), it));
       } else {
         leftOut.add(it.name() + ": its source is no folder of the catalogue");
       }
     }
     if (catalogue.isEmpty()) {
-      plugins.add(Plugin.read(tree));
+      plugins.add(Plugin.read(tree.source()));
     }
     SortedMap<String, Content> files = new TreeMap<>();
     for (Plugin plugin : plugins) {

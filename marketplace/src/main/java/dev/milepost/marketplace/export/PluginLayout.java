@@ -4,7 +4,6 @@ package dev.milepost.marketplace.export;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.milepost.kernel.json.JsonValue.JsonObject;
-import dev.milepost.marketplace.digest.PluginFolder;
 import dev.milepost.marketplace.export.Exported.Content;
 import dev.milepost.marketplace.format.Component;
 import dev.milepost.marketplace.format.Component.Kind;
@@ -12,7 +11,6 @@ import dev.milepost.marketplace.format.FrontMatter.State;
 import dev.milepost.marketplace.format.Plugin;
 import dev.milepost.marketplace.format.PluginManifest;
 import dev.milepost.marketplace.format.TreeEntry;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -39,12 +37,7 @@ final class PluginLayout {
             component(it);
           });
     }
-    Path root = plugin.tree().folder();
-    boolean built = PluginFolder.output(root, root.resolve("target"));
     for (TreeEntry it : plugin.tree().entries()) {
-      if (built && it.path().startsWith("target/")) {
-        continue;
-      }
       if (it.kind() != TreeEntry.Kind.FILE) {
         leftOut.add("'" + it.path() + "' is a link or no file");
       } else if (!components.contains(it.path()) && !replaced(it.path())) {

@@ -2,6 +2,7 @@
 package dev.milepost.marketplace.format;
 
 import dev.milepost.kernel.MilepostException;
+import dev.milepost.marketplace.digest.PluginFolder;
 import dev.milepost.marketplace.format.TreeEntry.Kind;
 import java.io.IOException;
 import java.io.InputStream;
@@ -113,6 +114,22 @@ public final class PluginTree {
     SortedSet<String> inside = new TreeSet<>();
     folders.subSet(path + "/", path + "0").forEach(it -> inside.add(it.substring(from)));
     return new PluginTree(folder.resolve(path), part, inside);
+  }
+
+  /**
+   * The part of the tree that is packed, where it is a folder that somebody works in: without what
+   * Maven built.
+   */
+  public PluginTree source() {
+    if (!isFolder(PluginFolder.OUTPUT) || !PluginFolder.output(folder)) {
+      return this;
+    }
+    SortedMap<String, TreeEntry> files = new TreeMap<>(entries);
+    below(PluginFolder.OUTPUT).forEach(it -> files.remove(it.path()));
+    SortedSet<String> inside = new TreeSet<>(folders);
+    inside.removeIf(
+        it -> it.equals(PluginFolder.OUTPUT) || it.startsWith(PluginFolder.OUTPUT + "/"));
+    return new PluginTree(folder, files, inside);
   }
 
   /**

@@ -33,6 +33,7 @@ final class CataloguePlans {
 
   private static final String FOLDER = ".claude-plugin";
   private static final String FILE = "marketplace.json";
+  private static final String PLUGIN = "plugin.json";
   private static final int LARGEST = 32 << 20;
   private static final int LARGEST_SIGNATURE = 64 << 10;
 
@@ -205,8 +206,14 @@ final class CataloguePlans {
       throws IOException {
     Path file = folder.resolve(FILE);
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      boolean plugin = Files.isRegularFile(folder.resolve(PLUGIN), LinkOption.NOFOLLOW_LINKS);
       throw MilepostException.caller(
-          "catalogue-missing", "there is no " + Catalogue.PATH + " in " + origin.text());
+          "catalogue-missing",
+          "there is no "
+              + Catalogue.PATH
+              + " in "
+              + origin.text()
+              + (plugin ? "; it holds a plugin: 'platform plugin install' installs it" : ""));
     }
     byte[] text = Files.readAllBytes(file);
     if (text.length > LARGEST) {

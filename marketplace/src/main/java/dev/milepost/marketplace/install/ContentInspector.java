@@ -4,6 +4,7 @@ package dev.milepost.marketplace.install;
 import dev.milepost.kernel.Finding;
 import dev.milepost.kernel.Finding.Severity;
 import dev.milepost.marketplace.check.PluginValidator;
+import dev.milepost.marketplace.format.PluginTree;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -16,8 +17,9 @@ import java.util.List;
 public final class ContentInspector implements Inspector {
   @Override
   public List<Finding.Problem> inspect(Path folder) {
+    // What was brought is installed as it is: nothing of it is left out here.
     return new PluginValidator()
-        .validate(folder).problems().stream()
+        .validate(PluginTree.of(folder)).problems().stream()
             .filter(problem -> problem.severity() != Severity.NOTE)
             .toList();
   }

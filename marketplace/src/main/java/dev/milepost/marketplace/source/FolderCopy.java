@@ -40,7 +40,7 @@ final class FolderCopy extends SimpleFileVisitor<Path> {
       throw MilepostException.limit(
           PluginFolder.CODE, "'" + from + "' holds folders deeper than " + DEEPEST);
     }
-    return folder.equals(from.resolve(".git")) || PluginFolder.output(from, folder)
+    return PluginFolder.leftOut(from, folder)
         ? FileVisitResult.SKIP_SUBTREE
         : FileVisitResult.CONTINUE;
   }

@@ -432,4 +432,42 @@ class PluginValidatorTest {
         .extracting(Rule::id)
         .doesNotHaveDuplicates();
   }
+
+  @Test
+  void leavesOutWhatPackingLeavesOutAndNothingElse() {
+    PluginFolder folder = PluginFolder.right(root);
+    folder.with("target/notes.md", "rm\u202e.txt\n").with("java/target/notes.md", "rm\u202e.txt\n");
+    folder.with("java/pom.xml", "<project/>").with("node_modules/notes.md", "rm\u202e.txt\n");
+    assertThat(folder.found())
+        .containsExactly(
+            "safety.reordered-text java/target/notes.md:1",
+            "safety.reordered-text node_modules/notes.md:1",
+            "safety.reordered-text target/notes.md:1");
+
+    folder.with("pom.xml", "<project/>");
+    assertThat(folder.found())
+        .containsExactly(
+            "safety.reordered-text java/target/notes.md:1",
+            "safety.reordered-text node_modules/notes.md:1");
+  }
+
+  @Test
+  void leavesOutWhatWasBuiltInThePluginsOfACatalogue() {
+    PluginFolder.right(root.resolve("plugins/shop"))
+        .with("pom.xml", "<project/>")
+        .with("target/notes.md", "rm\u202e.txt\n")
+        .with("notes.md", "rm\u202e.txt\n");
+    PluginFolder catalogue = new PluginFolder(root);
+    catalogue.with(
+        ".claude-plugin/marketplace.json",
+        """
+        {
+          "name": "acme",
+          "owner": {"name": "Acme"},
+          "metadata": {"description": "Plugins of Acme"},
+          "plugins": [{"name": "shop", "source": "./plugins/shop"}]
+        }
+        """);
+    assertThat(catalogue.found()).containsExactly("safety.reordered-text plugins/shop/notes.md:1");
+  }
 }

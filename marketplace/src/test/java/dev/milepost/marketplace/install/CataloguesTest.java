@@ -69,6 +69,12 @@ class CataloguesTest {
     assertThat(refusal(catalogue)).contains("is no folder");
     Files.createDirectories(catalogue.resolve(".claude-plugin"));
     assertThat(refusal(catalogue)).contains("there is no .claude-plugin/marketplace.json");
+    Files.writeString(catalogue.resolve(".claude-plugin/plugin.json"), "{\"name\":\"scan\"}");
+    assertThat(refusal(catalogue))
+        .isEqualTo(
+            "there is no .claude-plugin/marketplace.json in folder "
+                + catalogue
+                + "; it holds a plugin: 'platform plugin install' installs it");
     Path file = catalogue.resolve(".claude-plugin/marketplace.json");
     for (String text : List.of("{\"name\":\"acme\",", "[]", "{}", "{\"name\":\"A C M E\"}")) {
       Files.writeString(file, text);

@@ -35,6 +35,18 @@ class ContentInspectorTest {
   }
 
   @Test
+  void looksAtAllThatWasBroughtAlsoWhereABuildWouldWrite() throws IOException {
+    Files.writeString(folder.resolve("pom.xml"), "<project/>");
+    Files.createDirectories(folder.resolve("target"));
+    Files.writeString(folder.resolve("target/notes.md"), "rm\u202e.txt\n");
+    assertThat(new PluginValidator().validate(folder).problems())
+        .noneMatch(problem -> problem.rule().equals("safety.reordered-text"));
+
+    assertThat(inspector.inspect(folder))
+        .anyMatch(problem -> problem.rule().equals("safety.reordered-text"));
+  }
+
+  @Test
   void keepsNotesToAuthors() throws IOException {
     Files.writeString(folder.resolve("pom.xml"), "<project/>");
     Files.writeString(folder.resolve("milepost-plugin.yaml"), "java: {jars: [lib/*.jar]}\n");
