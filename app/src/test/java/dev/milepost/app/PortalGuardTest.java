@@ -46,9 +46,11 @@ class PortalGuardTest {
 
   /** Java's client sets Host itself. */
   private int statusWithHost(String host) throws IOException {
+    return status("GET /health/live HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
+  }
+
+  private int status(String request) throws IOException {
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), platform.base().getPort())) {
-      String request =
-          "GET /health/live HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       var reader =
           new BufferedReader(
@@ -164,12 +166,12 @@ class PortalGuardTest {
         token.equals(token.toUpperCase(Locale.ROOT))
             ? token.toLowerCase(Locale.ROOT)
             : token.toUpperCase(Locale.ROOT);
-    assertThat(status(token)).isEqualTo(200);
+    assertThat(statusWithToken(token)).isEqualTo(200);
 
-    assertThat(status(other)).isEqualTo(401);
+    assertThat(statusWithToken(other)).isEqualTo(401);
   }
 
-  private int status(String token) {
+  private int statusWithToken(String token) {
     HttpRequest.Builder request = platform.request("/api/v1/runs");
     return platform.send(request.header("Authorization", "Bearer " + token)).statusCode();
   }
@@ -236,13 +238,31 @@ class PortalGuardTest {
   }
 
   @Test
-  void refusesWhatIsTooLarge() {
+  void refusesWhatIsTooLarge() throws IOException {
     String session = PortalSession.cookie(platform);
     String body = "path=" + "x".repeat(100_000);
     assertThat(platform.send(form("/repositories", session, body)).statusCode()).isEqualTo(413);
-    HttpRequest.Builder header =
-        platform.authorized("/api/v1/runs").header("X-Long", "x".repeat(40_000));
-    assertThat(platform.send(header).statusCode()).isEqualTo(431);
+    String host = "localhost:" + platform.base().getPort();
+    // Answered as soon as it is too long, whatever comes behind: so nothing does.
+    assertThat(
+            status(
+                "GET /health/live HTTP/1.1\r\nHost: " + host + "\r\nX-Long: " + "x".repeat(17_000)))
+        .isEqualTo(431);
+  }
+
+  @Test
+  void whoIsRefusedHearsItEvenWhileStillSending() {
+    String large = "path=" + "x".repeat(900_000);
+    assertThat(platform.send(form("/repositories", "none=1", large)).statusCode()).isEqualTo(401);
+    assertThat(
+            platform
+                .send(
+                    form("/repositories", PortalSession.cookie(platform), large)
+                        .setHeader("Content-Type", "text/plain"))
+                .statusCode())
+        .isEqualTo(415);
+    assertThat(platform.send(form("/none", PortalSession.cookie(platform), large)).statusCode())
+        .isEqualTo(413);
   }
 
   @ParameterizedTest

@@ -8,11 +8,16 @@ import dev.milepost.server.portal.Portal;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
 import org.eclipse.jetty.http.HttpException;
 
 /** Answers with an error: a page to people, a problem to programs. */
 final class Refusals {
   private static final System.Logger LOG = System.getLogger(Refusals.class.getName());
+
+  /** How much of a body that is refused is still taken in, so that its sender hears the answer. */
+  private static final int MOST_DRAINED = 1 << 20;
 
   private final Portal portal;
   private final Api api;
@@ -23,6 +28,7 @@ final class Refusals {
   }
 
   void refuse(Context context, HttpProblem problem) {
+    drain(context);
     if (problem.status() == 503) {
       context.header("Retry-After", "1");
     }
@@ -33,6 +39,27 @@ final class Refusals {
       return;
     }
     portal.refuse(context, problem);
+  }
+
+  /**
+   * Reads away what the client still sends. A connection that is closed while bytes of it are
+   * unread is reset, and the answer is lost on its way (RFC 9112, 9.6). Who asked whether it may
+   * send at all has not begun to.
+   */
+  private static void drain(Context context) {
+    if (context.header("Expect") != null) {
+      return;
+    }
+    try {
+      InputStream rest = context.bodyInputStream();
+      byte[] buffer = new byte[1 << 13];
+      long drained = 0;
+      for (int read = 0; read >= 0 && drained < MOST_DRAINED; read = rest.read(buffer)) {
+        drained += read;
+      }
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.DEBUG, "the rest of a refused request cannot be read", e);
+    }
   }
 
   /** What the server itself refuses: an address that is not there, a method, a size. */

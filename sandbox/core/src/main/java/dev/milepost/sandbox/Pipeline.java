@@ -15,6 +15,7 @@ import dev.milepost.sandbox.http.Request;
 import dev.milepost.sandbox.http.Response;
 import dev.milepost.sandbox.http.Router;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -156,6 +157,7 @@ final class Pipeline implements HttpHandler {
   private static Optional<Request> read(HttpExchange exchange) throws IOException {
     byte[] body = exchange.getRequestBody().readNBytes(MOST_BYTES + 1);
     if (body.length > MOST_BYTES) {
+      drain(exchange.getRequestBody());
       return Optional.empty();
     }
     Headers headers = Headers.NONE;
@@ -168,6 +170,15 @@ final class Pipeline implements HttpHandler {
     String query = uri.getRawQuery() == null ? "" : uri.getRawQuery();
     return Optional.of(
         Request.of(exchange.getRequestMethod(), uri.getRawPath(), query, headers, body));
+  }
+
+  /** A connection that is closed with unread bytes is reset, and the answer lost with it. */
+  private static void drain(InputStream rest) throws IOException {
+    byte[] buffer = new byte[KEPT_BYTES];
+    long drained = 0;
+    for (int read = 0; read >= 0 && drained < MOST_BYTES; read = rest.read(buffer)) {
+      drained += read;
+    }
   }
 
   /** A page in a browser must not reach the stand-in under a name of its own. */

@@ -171,6 +171,17 @@ class SandboxHttpTest {
   }
 
   @Test
+  void aBodyThatIsTooLargeIsRefusedAndItsSenderHearsIt() throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(at("/count"))
+            .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[22 << 20]))
+            .build();
+    assertThat(client.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
+        .isEqualTo(413);
+    assertThat(counted).hasValue(0);
+  }
+
+  @Test
   void aForeignNameInHostIsRefused() throws Exception {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.address().getPort())) {
       socket
