@@ -264,7 +264,7 @@ class StdioTest {
 
   @Test
   void aCallThatDoesNotEndInTimeIsTold() throws Exception {
-    McpOptions hasty = new McpOptions(false, false, Duration.ofMillis(50), 1);
+    McpOptions hasty = new McpOptions(false, false, Duration.ofSeconds(2), 1);
     try (StdioPeer peer = StdioPeer.greeted(server(hasty))) {
       assertThat(StdioPeer.text(peer.call(1, "block", "{}").next())).startsWith("call-deadline: ");
       interrupted.await();

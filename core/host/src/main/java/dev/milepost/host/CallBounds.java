@@ -10,25 +10,15 @@ import java.time.Duration;
  * @param quick what asks nobody: checking values, opening a connection, completing a word
  * @param usual a request to a tracker, a tool, a resource
  * @param step applying or undoing a step of a plan
+ * @param closing letting go of what it holds
  */
-record CallBounds(Duration describing, Duration quick, Duration usual, Duration step) {
+record CallBounds(
+    Duration describing, Duration quick, Duration usual, Duration step, Duration closing) {
   static final CallBounds DEFAULT =
       new CallBounds(
           Duration.ofSeconds(5),
           Duration.ofSeconds(30),
           Duration.ofMinutes(10),
-          Duration.ofMinutes(30));
-
-  /** All of them no longer than that. */
-  CallBounds within(Duration bound) {
-    return new CallBounds(
-        shorter(describing, bound),
-        shorter(quick, bound),
-        shorter(usual, bound),
-        shorter(step, bound));
-  }
-
-  private static Duration shorter(Duration one, Duration other) {
-    return one.compareTo(other) < 0 ? one : other;
-  }
+          Duration.ofMinutes(30),
+          Duration.ofSeconds(5));
 }

@@ -132,8 +132,7 @@ final class Contained {
     }
     if (method.getName().equals("close")) {
       // Also of a plugin that is left alone for now.
-      Farewell.to(
-          "a " + type.getSimpleName(), plugin, loader, bounds.describing(), closing(target));
+      Farewell.to("a " + type.getSimpleName(), plugin, loader, bounds.closing(), closing(target));
       return null;
     }
     boolean describes = arguments == null && describes(type, method);

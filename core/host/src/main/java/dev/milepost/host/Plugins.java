@@ -61,13 +61,9 @@ public final class Plugins implements AutoCloseable {
   /**
    * The same.
    *
-   * @param bound for each call of a plugin, the one in which it says who it is among them
+   * @param bounds for each call of a plugin, the one in which it says who it is among them
    */
-  static Plugins bundled(ClassLoader host, Duration bound) {
-    return bundled(host, CallBounds.DEFAULT.within(bound));
-  }
-
-  private static Plugins bundled(ClassLoader host, CallBounds bounds) {
+  static Plugins bundled(ClassLoader host, CallBounds bounds) {
     Plugins plugins = new Plugins(bounds);
     plugins.add(host, LoadedPlugin.BUNDLED, Permissions.ALL);
     return plugins;
@@ -95,10 +91,10 @@ public final class Plugins implements AutoCloseable {
   /**
    * The same.
    *
-   * @param bound for each call of a plugin
+   * @param bounds for each call of a plugin
    */
-  static Plugins none(Duration bound) {
-    return new Plugins(CallBounds.DEFAULT.within(bound));
+  static Plugins none(CallBounds bounds) {
+    return new Plugins(bounds);
   }
 
   /**
@@ -354,7 +350,7 @@ public final class Plugins implements AutoCloseable {
     for (LoadedPlugin plugin : loaded.reversed()) {
       MilepostPlugin code = plugin.plugin();
       ClassLoader loader = Objects.requireNonNull(code.getClass().getClassLoader());
-      Farewell.to("the whole", plugin.metadata().id(), loader, bound, code::close);
+      Farewell.to("the whole", plugin.metadata().id(), loader, bounds.closing(), code::close);
     }
     // Nothing here may keep a class of a plugin.
     loaded.clear();

@@ -44,7 +44,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ContainedTest {
   private static final ClassLoader HOST =
       Objects.requireNonNull(ContainedTest.class.getClassLoader());
-  private static final Duration SHORT = Duration.ofMillis(300);
+
+  /** Short for what the test lets hang, and for nothing else. */
+  private static final CallBounds BOUNDS =
+      new CallBounds(
+          Duration.ofMinutes(1),
+          Duration.ofMinutes(1),
+          Duration.ofMillis(300),
+          Duration.ofMillis(300),
+          Duration.ofMillis(300));
 
   private static final String SOURCE =
       """
@@ -169,7 +177,7 @@ class ContainedTest {
     var plugin =
         new InstalledPlugin("unruly", "1", folder, List.of(jar), "00", permissions, ownProcess);
     Plugins plugins =
-        Plugins.none(SHORT)
+        Plugins.none(BOUNDS)
             .withInstalled(
                 new InstalledPlugins() {
                   @Override

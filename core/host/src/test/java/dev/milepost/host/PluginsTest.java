@@ -15,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PluginsTest {
   private static final ClassLoader HOST = PluginsTest.class.getClassLoader();
+  private static final Duration HASTY = Duration.ofMillis(100);
+  private static final Duration PATIENT = Duration.ofMinutes(1);
 
   @TempDir Path folder;
 
@@ -164,6 +166,10 @@ class PluginsTest {
     }
   }
 
+  private static CallBounds bounds(Duration describing, Duration closing) {
+    return new CallBounds(describing, PATIENT, PATIENT, PATIENT, closing);
+  }
+
   @Test
   void aPluginThatNeverSaysWhoItIsIsToldAndLeftOut() throws IOException {
     described(
@@ -179,7 +185,7 @@ class PluginsTest {
         }
         """);
 
-    try (Plugins plugins = Plugins.bundled(HOST, Duration.ofMillis(100)).withFolder(folder, HOST)) {
+    try (Plugins plugins = Plugins.bundled(HOST, bounds(HASTY, PATIENT)).withFolder(folder, HOST)) {
       assertThat(plugins.loaded()).isEmpty();
       assertThat(plugins.faults())
           .filteredOn(fault -> fault.origin().equals("sleeps.jar"))
@@ -205,7 +211,7 @@ class PluginsTest {
         """);
     jar("c.jar", "Closes", "closes", "0.1", "public void close() { Thread.interrupted(); }");
 
-    Plugins plugins = Plugins.bundled(HOST, Duration.ofMillis(100)).withFolder(folder, HOST);
+    Plugins plugins = Plugins.bundled(HOST, bounds(PATIENT, HASTY)).withFolder(folder, HOST);
     plugins.close();
 
     assertThat(plugins.faults()).isEmpty();

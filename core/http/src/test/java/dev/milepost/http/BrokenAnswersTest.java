@@ -189,7 +189,7 @@ class BrokenAnswersTest {
     Talk silence = RawSite.Line::hang;
     try (RawSite site = new RawSite(silence);
         ApiClient client = builder(site).build()) {
-      assertThatThrownBy(() -> client.send(ApiRequest.post("items").within(Duration.ofMillis(50))))
+      assertThatThrownBy(() -> client.send(ApiRequest.post("items").within(Duration.ofSeconds(2))))
           .isInstanceOfSatisfying(
               RemoteFailureException.class, e -> assertThat(e.mayHaveHappened()).isTrue())
           .hasMessageContaining("no answer from");

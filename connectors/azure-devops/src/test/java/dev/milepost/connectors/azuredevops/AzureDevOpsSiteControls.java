@@ -30,6 +30,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
@@ -49,6 +50,8 @@ final class AzureDevOpsSiteControls implements SiteControls {
   private final List<SiteRequest> requests = new CopyOnWriteArrayList<>();
   private final AtomicBoolean losing = new AtomicBoolean();
   private final AtomicInteger countdown = new AtomicInteger();
+  private final AtomicInteger throttled = new AtomicInteger();
+  private volatile Supplier<Response> tooMany = () -> blocked(429);
   private volatile Runnable action = () -> {};
   private volatile @Nullable CountDownLatch held;
 
@@ -76,6 +79,7 @@ final class AzureDevOpsSiteControls implements SiteControls {
     if (writes && losing.compareAndSet(true, false)) {
       controls.faults().add(Fault.next("*", new Fault.Effect.Lose()));
     }
+    throttleNext();
     if (countdown.getAndUpdate(left -> Math.max(0, left - 1)) == 1) {
       action.run();
     }
@@ -106,6 +110,7 @@ final class AzureDevOpsSiteControls implements SiteControls {
   public void heal() {
     controls.faults().clear();
     losing.set(false);
+    throttled.set(0);
     CountDownLatch latch = held;
     held = null;
     if (latch != null) {
@@ -115,6 +120,13 @@ final class AzureDevOpsSiteControls implements SiteControls {
 
   private void answer(int times, Response response) {
     controls.faults().add(Fault.next("*", new Fault.Effect.Answer(response)).times(times));
+  }
+
+  /** Made when the request is there: such an answer may name a moment that lies ahead of it. */
+  private void throttleNext() {
+    if (throttled.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+      answer(1, tooMany.get());
+    }
   }
 
   @Override
@@ -146,21 +158,24 @@ final class AzureDevOpsSiteControls implements SiteControls {
 
   @Override
   public void throttle(int times, WaitForm form, int seconds) {
+    tooMany = () -> tooMany(form, seconds);
+    throttled.set(times);
+  }
+
+  private static Response tooMany(WaitForm form, int seconds) {
     Response response = blocked(429);
-    answer(
-        times,
-        switch (form) {
-          case SECONDS -> response.with("Retry-After", Integer.toString(seconds));
-          case RESET_EPOCH_SECONDS ->
-              response
-                  .with("X-RateLimit-Resource", "Boards/")
-                  .with("X-RateLimit-Limit", "200")
-                  .with("X-RateLimit-Remaining", "0")
-                  .with(
-                      "X-RateLimit-Reset",
-                      Long.toString(Instant.now().plusSeconds(seconds).getEpochSecond() + 1));
-          default -> response;
-        });
+    return switch (form) {
+      case SECONDS -> response.with("Retry-After", Integer.toString(seconds));
+      case RESET_EPOCH_SECONDS ->
+          response
+              .with("X-RateLimit-Resource", "Boards/")
+              .with("X-RateLimit-Limit", "200")
+              .with("X-RateLimit-Remaining", "0")
+              .with(
+                  "X-RateLimit-Reset",
+                  Long.toString(Instant.now().plusSeconds(seconds).getEpochSecond() + 1));
+      default -> response;
+    };
   }
 
   static Response blocked(int status) {

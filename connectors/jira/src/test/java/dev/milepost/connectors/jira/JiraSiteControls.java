@@ -28,6 +28,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Troubles of a stand-in. */
@@ -41,6 +42,8 @@ final class JiraSiteControls implements SiteControls {
   private final Map<String, JsonObject> deleted = new ConcurrentHashMap<>();
   private final AtomicBoolean losing = new AtomicBoolean();
   private final AtomicInteger countdown = new AtomicInteger();
+  private final AtomicInteger throttled = new AtomicInteger();
+  private volatile Supplier<Response> tooMany = () -> JiraRefusals.tooMany(WaitForm.NONE, 0);
   private volatile Runnable action = () -> {};
   private volatile @Nullable CountDownLatch held;
 
@@ -66,6 +69,7 @@ final class JiraSiteControls implements SiteControls {
     if (writes && losing.compareAndSet(true, false)) {
       controls.faults().add(Fault.next("*", new Fault.Effect.Lose()));
     }
+    throttleNext();
     if (countdown.getAndUpdate(left -> Math.max(0, left - 1)) == 1) {
       action.run();
     }
@@ -96,6 +100,7 @@ final class JiraSiteControls implements SiteControls {
   public void heal() {
     controls.faults().clear();
     losing.set(false);
+    throttled.set(0);
     CountDownLatch latch = held;
     held = null;
     if (latch != null) {
@@ -105,6 +110,13 @@ final class JiraSiteControls implements SiteControls {
 
   private void answer(int times, Response response) {
     controls.faults().add(Fault.next("*", new Fault.Effect.Answer(response)).times(times));
+  }
+
+  /** Made when the request is there: such an answer may name a moment that lies ahead of it. */
+  private void throttleNext() {
+    if (throttled.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+      answer(1, tooMany.get());
+    }
   }
 
   @Override
@@ -128,7 +140,8 @@ final class JiraSiteControls implements SiteControls {
 
   @Override
   public void throttle(int times, WaitForm form, int seconds) {
-    answer(times, JiraRefusals.tooMany(form, seconds));
+    tooMany = () -> JiraRefusals.tooMany(form, seconds);
+    throttled.set(times);
   }
 
   @Override

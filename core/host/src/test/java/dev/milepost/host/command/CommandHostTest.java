@@ -156,8 +156,9 @@ class CommandHostTest {
         .isThrownBy(() -> act(host, "wait", caller))
         .withMessage(
             "command 'act' of plugin 'acting' did not end within 300 ms and was broken off");
-    // It was told to stop, and what it said then was not heard.
-    assertThat(caller.heard).containsExactly("INFO waiting");
+    // It was told to stop, and what it said then was not heard; nor may it have got to speak
+    // before.
+    assertThat(caller.heard).isSubsetOf("INFO waiting");
   }
 
   @Test
@@ -175,8 +176,12 @@ class CommandHostTest {
             "plugin 'acting' runs 2 calls already, which is the most; command 'act' was not begun");
 
     Files.writeString(folder.resolve("stop"), "");
-    Guarded.await(() -> act(host, "answer").text().equals("done"));
-    assertThat(caller.heard).containsExactly("INFO spinning", "INFO spinning");
+    Guarded.await(() -> {
+      // Else it would be left alone for a while where this, too, takes too long.
+      clock.pass(Duration.ofMinutes(1));
+      return act(host, "answer").text().equals("done");
+    });
+    assertThat(caller.heard).isSubsetOf("INFO spinning");
   }
 
   @Test

@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Shopify's toxiproxy in a process of its own: connections of TCP that are slow, in slices, cut and
@@ -29,6 +31,8 @@ public final class Toxiproxy implements AutoCloseable {
 
   private static final String HOST = "127.0.0.1";
   private static final Duration START = Duration.ofSeconds(30);
+  private static final int MOST_STARTS = 5;
+  private static final Pattern PORT = Pattern.compile("\"listen\":\"127\\.0\\.0\\.1:([0-9]+)\"");
 
   private final Process process;
   private final HttpClient client = HttpClient.newHttpClient();
@@ -46,7 +50,19 @@ public final class Toxiproxy implements AutoCloseable {
 
   /** Starts it; it answers when this returns. */
   public static Toxiproxy start(Path program) throws IOException, InterruptedException {
-    int port = free();
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return start(program, free());
+      } catch (IOException e) {
+        // It cannot choose its port itself, and the one that was free may not be any more.
+        if (attempt == MOST_STARTS) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static Toxiproxy start(Path program, int port) throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(program.toString(), "-host", HOST, "-port", Integer.toString(port))
             .redirectErrorStream(true)
@@ -68,6 +84,10 @@ public final class Toxiproxy implements AutoCloseable {
     while (true) {
       try {
         client.send(version, BodyHandlers.discarding());
+        // Whoever else has the port answers too: this process has ended then, or is about to.
+        if (process.waitFor(20, TimeUnit.MILLISECONDS)) {
+          throw new IOException("toxiproxy ended with exit code " + process.exitValue());
+        }
         return;
       } catch (IOException e) {
         if (System.nanoTime() > end || process.waitFor(20, TimeUnit.MILLISECONDS)) {
@@ -79,15 +99,19 @@ public final class Toxiproxy implements AutoCloseable {
 
   /** A way to that address through the proxy: its own scheme, host and port. */
   public URI before(URI upstream) throws IOException, InterruptedException {
-    int port = free();
-    String name = "way-" + port;
-    post(
-        "/proxies",
-        """
-        {"name":"%s","listen":"%s:%d","upstream":"%s:%d","enabled":true}\
-        """
-            .formatted(name, HOST, port, upstream.getHost(), upstream.getPort()));
-    return URI.create(upstream.getScheme() + "://" + HOST + ":" + port + "/#" + name);
+    String name = "way-" + upstream.getPort();
+    String made =
+        post(
+            "/proxies",
+            """
+            {"name":"%s","listen":"%s:0","upstream":"%s:%d","enabled":true}\
+            """
+                .formatted(name, HOST, upstream.getHost(), upstream.getPort()));
+    Matcher port = PORT.matcher(made);
+    if (!port.find()) {
+      throw new IOException("toxiproxy names no port: " + made);
+    }
+    return URI.create(upstream.getScheme() + "://" + HOST + ":" + port.group(1) + "/#" + name);
   }
 
   /**
@@ -109,7 +133,7 @@ public final class Toxiproxy implements AutoCloseable {
             .formatted(type, downstream ? "downstream" : "upstream", share, attributes));
   }
 
-  private void post(String path, String body) throws IOException, InterruptedException {
+  private String post(String path, String body) throws IOException, InterruptedException {
     HttpResponse<String> answer =
         client.send(
             HttpRequest.newBuilder(control.resolve(path))
@@ -119,6 +143,7 @@ public final class Toxiproxy implements AutoCloseable {
     if (answer.statusCode() / 100 != 2) {
       throw new IOException("toxiproxy answered " + answer.statusCode() + ": " + answer.body());
     }
+    return answer.body();
   }
 
   private static int free() {
