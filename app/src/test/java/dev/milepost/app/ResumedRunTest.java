@@ -56,7 +56,7 @@ class ResumedRunTest {
           .contains("\"attempt\":2");
       assertThat(get(home, base, "/integrations")).contains("No connection yet");
       goOn.countDown();
-      Waiting.until(
+      Waiting.calmly(
           "the run that was taken up is done",
           () -> get(home, base, "/api/v1/runs").contains("\"state\":\"done\""));
     } finally {
@@ -73,7 +73,7 @@ class ResumedRunTest {
     Thread first =
         Thread.ofPlatform().start(() -> serve(home, Assessments.git(), ready, List.of(shop)));
     URI base = ready.join();
-    Waiting.until(
+    Waiting.calmly(
         "the first run is done",
         () -> get(home, base, "/api/v1/runs").contains("\"state\":\"done\""));
     first.interrupt();

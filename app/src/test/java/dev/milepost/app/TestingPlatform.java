@@ -106,7 +106,7 @@ final class TestingPlatform {
       // Its hook stops it with the process.
       Thread.ofPlatform().daemon().start(() -> serve(request, ready));
       var platform = new TestingPlatform(ready.join(), home, tracker);
-      Waiting.until("every repository is assessed", platform::idle);
+      Waiting.calmly("every repository is assessed", platform::idle);
       return platform;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

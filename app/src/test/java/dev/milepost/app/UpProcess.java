@@ -140,7 +140,7 @@ final class UpProcess implements AutoCloseable {
   }
 
   void awaitAssessed() {
-    Waiting.until(
+    Waiting.calmly(
         "the assessment is done", () -> get("/api/v1/runs").contains("\"state\":\"done\""));
   }
 

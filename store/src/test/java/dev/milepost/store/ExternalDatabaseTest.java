@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.milepost.kernel.MilepostException;
 import dev.milepost.store.embedded.EmbeddedPostgres;
+import dev.milepost.store.embedded.LinkedPrograms;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -27,7 +28,7 @@ class ExternalDatabaseTest {
 
   @BeforeAll
   static void start() {
-    server = EmbeddedPostgres.start(folder);
+    server = EmbeddedPostgres.start(LinkedPrograms.in(folder));
   }
 
   @AfterAll

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.milepost.kernel.MilepostException;
 import dev.milepost.store.embedded.EmbeddedPostgres;
+import dev.milepost.store.embedded.LinkedPrograms;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,7 +16,7 @@ class LostDatabaseTest {
 
   @Test
   void anAbsentDatabaseIsAFailureOfARemoteSystem() {
-    var server = EmbeddedPostgres.start(folder);
+    var server = EmbeddedPostgres.start(LinkedPrograms.in(folder));
     try (server;
         var connections = new Connections()) {
       EmbeddedPostgres.Access application = server.application();

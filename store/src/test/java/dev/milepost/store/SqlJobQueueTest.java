@@ -8,6 +8,7 @@ import dev.milepost.assessment.archive.AssessmentJob;
 import dev.milepost.assessment.archive.JobQueue;
 import dev.milepost.assessment.archive.Lens;
 import dev.milepost.kernel.MilepostException;
+import dev.milepost.store.embedded.LinkedPrograms;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,7 +33,9 @@ class SqlJobQueueTest {
 
   @BeforeAll
   static void start() {
-    store = SqlStore.embedded(folder.resolve("postgres"), RepositoryFixture.DOCUMENTS);
+    store =
+        SqlStore.embedded(
+            LinkedPrograms.in(folder.resolve("postgres")), RepositoryFixture.DOCUMENTS);
     jobs = store.jobs();
   }
 

@@ -16,6 +16,7 @@ import dev.milepost.assessment.archive.SearchHit;
 import dev.milepost.delivery.Benchmark;
 import dev.milepost.delivery.Metric;
 import dev.milepost.delivery.ServiceFacts;
+import dev.milepost.store.embedded.LinkedPrograms;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,7 +41,9 @@ class SqlStoreTest {
 
   @BeforeAll
   static void start() {
-    store = SqlStore.embedded(folder.resolve("postgres"), RepositoryFixture.DOCUMENTS);
+    store =
+        SqlStore.embedded(
+            LinkedPrograms.in(folder.resolve("postgres")), RepositoryFixture.DOCUMENTS);
     shop = RepositoryFixture.create(folder.resolve("shop.git"), 6);
     assessment = RepositoryFixture.assess(shop);
   }

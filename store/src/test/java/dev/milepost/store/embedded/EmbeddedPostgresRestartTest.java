@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.milepost.kernel.MilepostException;
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -23,19 +21,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What was there before a start: an orderly end, a kill, another version, damage. */
 class EmbeddedPostgresRestartTest {
-  @TempDir static Path shared;
-
   @TempDir Path folder;
 
-  /** Unpacked once for all: the programs are not what is tested here. */
   @BeforeEach
-  void linkPrograms() throws IOException {
-    Binaries.unpack(shared);
-    try (DirectoryStream<Path> programs = Files.newDirectoryStream(shared, "programs-*")) {
-      for (Path unpacked : programs) {
-        Files.createSymbolicLink(folder.resolve(shared.relativize(unpacked)), unpacked);
-      }
-    }
+  void linkPrograms() {
+    LinkedPrograms.in(folder);
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.milepost.kernel.MilepostException;
 import dev.milepost.store.embedded.EmbeddedPostgres;
+import dev.milepost.store.embedded.LinkedPrograms;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -31,7 +32,7 @@ class MigrationsTest {
 
   @Test
   void appliesOnceAndAgainWhenTheScriptsAreOthers() throws Exception {
-    try (var server = EmbeddedPostgres.start(folder);
+    try (var server = EmbeddedPostgres.start(LinkedPrograms.in(folder));
         Connection connection = server.owner().connect();
         Statement statement = connection.createStatement()) {
       apply(server);
@@ -50,7 +51,7 @@ class MigrationsTest {
 
   @Test
   void aDatabaseOfANewerMilepostIsRefusedBeforeAnythingIsWritten() throws Exception {
-    try (var server = EmbeddedPostgres.start(folder);
+    try (var server = EmbeddedPostgres.start(LinkedPrograms.in(folder));
         Connection connection = server.owner().connect();
         Statement statement = connection.createStatement()) {
       apply(server);
@@ -75,7 +76,7 @@ class MigrationsTest {
 
   @Test
   void tablesOfSomebodyElseAreRefusedByName() throws Exception {
-    try (var server = EmbeddedPostgres.start(folder);
+    try (var server = EmbeddedPostgres.start(LinkedPrograms.in(folder));
         Connection connection = server.owner().connect();
         Statement statement = connection.createStatement()) {
       statement.execute("create table invoice (id int)");

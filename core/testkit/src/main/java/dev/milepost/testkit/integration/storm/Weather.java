@@ -5,9 +5,15 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Random;
 
-/** Which request meets which trouble: all kinds by turns, at distances drawn from a seed. */
+/**
+ * Which request meets which trouble: all kinds by turns, at distances drawn from a seed. It calms
+ * down: where a vendor takes thousands of requests, most of the time would go into the waits that
+ * refusals ask for, and the hundredth of a kind shows no more than the tenth.
+ */
 final class Weather {
   private static final Trouble[] KINDS = Trouble.values();
+  private static final int ROUGH = 6 * KINDS.length;
+  private static final int CALMER = 10;
 
   private final StormSite site;
   private final Random random;
@@ -41,8 +47,9 @@ final class Weather {
       site.expireToken();
     }
     if (requests >= next) {
-      next = requests + random.nextInt(shortest, longest + 1);
       int count = sent.values().stream().mapToInt(Integer::intValue).sum();
+      int distance = random.nextInt(shortest, longest + 1);
+      next = requests + (count < ROUGH ? distance : CALMER * distance);
       Trouble trouble = KINDS[count % KINDS.length];
       sent.merge(trouble, 1, Integer::sum);
       site.send(trouble);

@@ -109,8 +109,9 @@ public final class Snapshot {
   private @Nullable Object stored(String field) {
     for (int i = index; i >= 0; i--) {
       Update update = item.updates().get(i);
-      if (update.changes(field)) {
-        return update.valueOf(field);
+      int place = update.indexOf(field);
+      if (place >= 0) {
+        return update.value(place);
       }
     }
     return null;

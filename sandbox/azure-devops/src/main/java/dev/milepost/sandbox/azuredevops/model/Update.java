@@ -79,10 +79,6 @@ public final class Update {
     return List.of(names);
   }
 
-  boolean changes(String field) {
-    return indexOf(field) >= 0;
-  }
-
   @Nullable Object valueOf(String field) {
     int index = indexOf(field);
     return index < 0 ? null : values[index];
@@ -101,7 +97,12 @@ public final class Update {
     return removed;
   }
 
-  private int indexOf(String field) {
+  @Nullable Object value(int place) {
+    return values[place];
+  }
+
+  /** The place of a field among those that changed; negative where it did not. */
+  int indexOf(String field) {
     for (int i = 0; i < names.length; i++) {
       if (names[i].equals(field)) {
         return i;

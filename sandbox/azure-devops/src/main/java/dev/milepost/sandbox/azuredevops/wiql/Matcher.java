@@ -175,12 +175,28 @@ final class Matcher {
     while (from <= tags.length() - name.length()) {
       int semicolon = tags.indexOf(';', from);
       int end = semicolon < 0 ? tags.length() : semicolon;
-      if (end - from >= name.length() && tags.substring(from, end).strip().equalsIgnoreCase(name)) {
+      if (isTag(tags, from, end, name)) {
         return true;
       }
       from = end + 1;
     }
     return false;
+  }
+
+  /** Looks at the last letter first: tags that programs make often begin alike. */
+  private static boolean isTag(String tags, int from, int end, String name) {
+    int first = from;
+    int last = end;
+    while (first < last && Character.isWhitespace(tags.charAt(first))) {
+      first++;
+    }
+    while (first < last && Character.isWhitespace(tags.charAt(last - 1))) {
+      last--;
+    }
+    int length = name.length();
+    return last - first == length
+        && (length == 0 || tags.regionMatches(true, last - 1, name, length - 1, 1))
+        && tags.regionMatches(true, first, name, 0, length);
   }
 
   private static boolean under(@Nullable Object value, @Nullable Object wanted) {
