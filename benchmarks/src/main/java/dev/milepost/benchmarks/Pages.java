@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.milepost.benchmarks;
 
+import dev.milepost.kernel.FolderTree;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.http.HttpRequest;
@@ -66,7 +67,7 @@ public final class Pages {
       System.out.printf(Locale.ROOT, "%nLoad at the end: %s%n", load());
       weigh(up);
     } finally {
-      Folders.delete(folder);
+      FolderTree.delete(folder);
     }
   }
 

@@ -2,6 +2,7 @@
 package dev.milepost.benchmarks;
 
 import dev.milepost.host.Plugins;
+import dev.milepost.kernel.FolderTree;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
@@ -55,8 +56,8 @@ final class PluginLoading {
       Measured.row("no plugin", empty, empty, "");
       Measured.row(plugins + " plugins", loading, empty, LIMIT + " s");
     } finally {
-      Folders.delete(folder);
-      Folders.delete(none);
+      FolderTree.delete(folder);
+      FolderTree.delete(none);
     }
   }
 
@@ -99,7 +100,7 @@ final class PluginLoading {
     for (int i = 0; i < plugins; i++) {
       pack(folder.resolve(name(i) + ".jar"), name(i), classes.resolve(name(i)));
     }
-    Folders.delete(classes);
+    FolderTree.delete(classes);
   }
 
   private static String name(int number) {

@@ -2,6 +2,7 @@
 package dev.milepost.benchmarks;
 
 import dev.milepost.kernel.Finding.Severity;
+import dev.milepost.kernel.FolderTree;
 import dev.milepost.marketplace.check.PluginValidator;
 import dev.milepost.marketplace.check.ValidationReport;
 import java.io.File;
@@ -53,7 +54,7 @@ public final class PluginValidation {
         row("the vendor's", List.of(arguments[1], "plugin", "validate", folder.toString()), said);
       }
     } finally {
-      Folders.delete(folder);
+      FolderTree.delete(folder);
     }
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.milepost.benchmarks;
 
+import dev.milepost.kernel.FolderTree;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -50,7 +51,7 @@ public final class Starts {
       }
       starts.print();
     } finally {
-      Folders.delete(folder);
+      FolderTree.delete(folder);
     }
   }
 
@@ -103,7 +104,7 @@ public final class Starts {
       up.kill(true);
     }
     up("platform up, after SIGKILL of everything", home, round).close();
-    Folders.delete(home);
+    FolderTree.delete(home);
   }
 
   /** Until it listens, and until the overview answers. */

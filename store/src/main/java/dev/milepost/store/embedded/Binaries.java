@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.milepost.store.embedded;
 
+import dev.milepost.kernel.FolderTree;
 import dev.milepost.kernel.MilepostException;
 import dev.milepost.kernel.OwnFolder;
 import java.io.BufferedInputStream;
@@ -105,7 +106,7 @@ final class Binaries {
         Files.newDirectoryStream(parent, "{programs,unpacking}-*")) {
       for (Path sibling : siblings) {
         if (!sibling.equals(kept)) {
-          Folders.delete(sibling);
+          FolderTree.delete(sibling);
         }
       }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.milepost.store.embedded;
 
+import dev.milepost.kernel.FolderTree;
 import dev.milepost.kernel.MilepostException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -75,7 +76,7 @@ final class Cluster {
   /** Makes the data folder: beside first, so that one that exists is whole. */
   void create(Path passwordFile) throws IOException {
     Path beside = folder.resolve("data.new");
-    Folders.delete(beside);
+    FolderTree.delete(beside);
     Programs.Ended ended =
         programs.run(
             INIT_LIMIT,
