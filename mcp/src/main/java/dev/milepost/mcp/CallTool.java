@@ -63,6 +63,20 @@ final class CallTool implements ServedTool {
                         + "'; "
                         + FindTool.NAME
                         + " finds those there are"));
+    // What it says of itself is what a client may have agreed to without asking its user.
+    if (tool.card().risk().compareTo(card.risk()) > 0) {
+      throw MilepostException.caller(
+          "tool-listed",
+          "'"
+              + name
+              + "' can go further ("
+              + tool.card().risk().word()
+              + ") than "
+              + NAME
+              + " ("
+              + card.risk().word()
+              + "); it is listed, call it by its own name");
+    }
     return tool.call(arguments.object("arguments").orElse(JsonObject.EMPTY), client, context);
   }
 }

@@ -74,7 +74,8 @@ final class JsonTrees {
 
   /** A whole number as such: {@code 100} must not be written as {@code 1E+2}. */
   private static Number number(BigDecimal number) {
-    boolean whole = number.scale() <= 0 && number.precision() - number.scale() <= LONG_DIGITS;
+    boolean whole =
+        number.scale() <= 0 && (long) number.precision() - number.scale() <= LONG_DIGITS;
     return whole ? (Number) number.longValueExact() : number;
   }
 }

@@ -47,21 +47,21 @@ final class Toolbox {
     }
     if (!options.allTools() && own.size() + last.size() > MOST_LISTED) {
       int room = MOST_LISTED - last.size() - 2;
-      List<ServedTool.Card> hidden = own.subList(room, own.size());
       last.add(new FindTool(own));
-      last.add(
-          new CallTool(
-              this,
-              hidden.stream()
-                  .map(ServedTool.Card::risk)
-                  .max(Comparator.naturalOrder())
-                  .orElse(Risk.READ)));
+      last.add(new CallTool(this, worst(own.subList(room, own.size()))));
       own = own.subList(0, room);
     }
     last.forEach(this::add);
     List<ServedTool.Card> shown = new ArrayList<>(own);
     last.forEach(tool -> shown.add(tool.card()));
     this.listed = List.copyOf(shown);
+  }
+
+  private static Risk worst(List<ServedTool.Card> cards) {
+    return cards.stream()
+        .map(ServedTool.Card::risk)
+        .max(Comparator.naturalOrder())
+        .orElse(Risk.READ);
   }
 
   private void add(ServedTool tool) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.milepost.kernel.json.JsonValue;
+import dev.milepost.kernel.json.JsonValue.JsonNumber;
 import dev.milepost.kernel.json.JsonValue.JsonObject;
 import dev.milepost.kernel.plan.Risk;
 import dev.milepost.spi.command.PluginCommand;
@@ -12,6 +13,7 @@ import dev.milepost.spi.tool.Content.Text;
 import dev.milepost.spi.tool.Tool;
 import dev.milepost.spi.tool.ToolAnswer;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -135,6 +137,52 @@ class ToolboxTest {
   }
 
   @Test
+  void aNumberWithoutEndIsAnsweredAsAnyOther() throws IOException {
+    Tool tool =
+        TestingTool.of(
+            "count",
+            "{'type':'object','properties':{'n':{'type':'integer','multipleOf':2,'maximum':9}}}",
+            (arguments, context) -> ToolAnswer.of(new Text("counted")));
+    McpServer server =
+        TestingHost.in(folder)
+            .server(TestingHost.set(List.of(), List.of(tool)), TestingHost.READING);
+    try (StdioPeer peer = StdioPeer.greeted(server)) {
+      for (String number : List.of("1e999999999", "-1e999999999", "7e2147483647", "1e-999999999")) {
+        assertThat(peer.call(1, "count", "{'n':" + number + "}").next().members())
+            .containsKey("result");
+      }
+      assertThat(StdioPeer.text(peer.call(2, "count", "{'n':8}").next())).isEqualTo("counted");
+    }
+  }
+
+  /** A client may let what only reads run without asking its user. */
+  @Test
+  void callToolReachesNothingThatGoesFurtherThanItSays() throws IOException {
+    PluginCommand write = new Board().command("write-note", Risk.WRITE, Risk.WRITE, CLOCK);
+    var set = TestingHost.set(List.of(write), tools(30));
+    Toolbox toolbox = toolbox(List.of(write), tools(30), TestingHost.WRITING);
+    assertThat(toolbox.find("call_tool").orElseThrow().card().tool().annotations().readOnlyHint())
+        .isTrue();
+
+    try (StdioPeer peer =
+        StdioPeer.greeted(TestingHost.in(folder).server(set, TestingHost.WRITING))) {
+      for (String name : List.of("write-note", "apply_plan")) {
+        assertThat(
+                StdioPeer.text(
+                    peer.call(1, "call_tool", "{'name':'" + name + "','arguments':{}}").next()))
+            .isEqualTo(
+                "tool-listed: '"
+                    + name
+                    + "' can go further (write) than call_tool (read); it is listed, call it by its"
+                    + " own name");
+      }
+      // One that is listed, and reads as call_tool says, may be called either way.
+      assertThat(StdioPeer.text(peer.call(2, "call_tool", "{'name':'tool_0'}").next()))
+          .isEqualTo("tool 0");
+    }
+  }
+
+  @Test
   void listsComeInPages() throws IOException {
     McpServer server =
         TestingHost.in(folder)
@@ -167,6 +215,9 @@ class ToolboxTest {
 
     assertThat(JsonTrees.value(JsonTrees.map(value))).isEqualTo(value);
     assertThat(JsonTrees.map(value).get("d")).isEqualTo(100L);
+    JsonNumber endless = new JsonNumber(new BigDecimal("7e2147483647"));
+    assertThat(JsonTrees.map(JsonObject.EMPTY.with("a", endless)).get("a"))
+        .isEqualTo(endless.value());
     assertThat(JsonTrees.object("no map")).isEqualTo(JsonObject.EMPTY);
     assertThat(JsonTrees.value(null)).isEqualTo(JsonValue.JsonNull.NULL);
   }

@@ -120,7 +120,7 @@ public final class JsonText {
 
   /** Plain where that is short: a tracker that wants an integer refuses {@code 1E+2}. */
   private static String digits(BigDecimal number) {
-    int beforePoint = number.precision() - number.scale();
+    long beforePoint = (long) number.precision() - number.scale();
     return beforePoint <= PLAIN_DIGITS && number.scale() <= PLAIN_DIGITS
         ? number.toPlainString()
         : number.toString();

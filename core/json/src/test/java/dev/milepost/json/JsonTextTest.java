@@ -87,6 +87,14 @@ class JsonTextTest {
     assertThat(JsonText.write(JsonText.parse(read))).isEqualTo(written);
   }
 
+  /** None that was read here: the reader takes no such number. */
+  @Test
+  void aNumberWithoutEndIsNotWrittenOut() {
+    for (String number : List.of("7E+2147483647", "7E-2147483647", "-1E+999999999")) {
+      assertThat(JsonText.write(new JsonNumber(new BigDecimal(number)))).isEqualTo(number);
+    }
+  }
+
   @Test
   void membersKeepTheirOrderAndTheLastOfANameCounts() {
     assertThat(JsonText.write(JsonText.parse("{\"z\":1,\"a\":2,\"m\":{},\"a\":3}")))
