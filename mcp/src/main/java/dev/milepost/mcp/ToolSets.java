@@ -9,9 +9,11 @@ import dev.milepost.spi.command.PluginCommand;
 import dev.milepost.spi.tool.ToolSet;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -26,6 +28,8 @@ import java.util.stream.Collectors;
 public final class ToolSets {
   /** The server with the commands of all plugins. */
   public static final String ALL = "milepost";
+
+  private static final int LONGEST_NAME = 64;
 
   private final CommandHost commands;
   private final Supplier<List<ToolSet>> brought;
@@ -89,10 +93,17 @@ public final class ToolSets {
             .flatMap(index -> index.commands().stream())
             .collect(Collectors.groupingBy(CommandSpec::name, HashMap::new, Collectors.counting()));
     List<PluginCommand> all = new ArrayList<>();
+    // Those that keep their name come first: no other plugin takes it from them.
+    Set<String> taken = new HashSet<>();
+    names.forEach((name, count) -> {
+      if (count == 1) {
+        taken.add(name);
+      }
+    });
     for (CommandIndex index : commands.indexes()) {
       for (CommandSpec own : index.commands()) {
         boolean alone = names.getOrDefault(own.name(), 0L) == 1;
-        CommandSpec spec = alone ? own : renamed(own, index.plugin() + "-" + own.name());
+        CommandSpec spec = alone ? own : renamed(own, free(index.plugin(), own.name(), taken));
         all.add(new HostedCommand(commands, index.plugin(), own, spec));
       }
     }
@@ -103,10 +114,24 @@ public final class ToolSets {
         all);
   }
 
+  /** Both names together, with a number behind them where that is taken. */
+  private static String free(String plugin, String command, Set<String> taken) {
+    String both = (plugin + "-" + command).replace('_', '-');
+    String name = shortened(both, LONGEST_NAME);
+    for (int number = 2; !taken.add(name); number++) {
+      String ending = "-" + number;
+      name = shortened(both, LONGEST_NAME - ending.length()) + ending;
+    }
+    return name;
+  }
+
+  private static String shortened(String name, int longest) {
+    return name.substring(0, Math.min(longest, name.length()));
+  }
+
   private static CommandSpec renamed(CommandSpec spec, String name) {
-    String allowed = name.replace('_', '-');
     return new CommandSpec(
-        allowed.substring(0, Math.min(64, allowed.length())),
+        name,
         spec.summary(),
         spec.description(),
         spec.options(),

@@ -70,6 +70,22 @@ class ToolSetsTest {
   }
 
   @Test
+  void noPluginTakesANameFromAnotherNorBreaksTheServerOfAll() throws IOException {
+    String longest = "d".repeat(64);
+    plugin("a", "deploy", "b-deploy", longest);
+    plugin("b", "deploy", longest);
+    plugin("b-b", "deploy");
+    plugin("c_", "deploy");
+    plugin("c-", "deploy");
+
+    List<String> names = names(sets().find(ToolSets.ALL));
+
+    assertThat(names).contains("b-deploy", "a-deploy", "b-deploy-2", "c--deploy", "c--deploy-2");
+    assertThat(names).doesNotHaveDuplicates().hasSize(8);
+    assertThat(names).allSatisfy(name -> assertThat(name).hasSizeLessThanOrEqualTo(64));
+  }
+
+  @Test
   void aPluginIsAServer() throws IOException {
     plugin("data_works", "scan", "deploy");
 
