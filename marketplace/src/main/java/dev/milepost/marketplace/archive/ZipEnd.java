@@ -20,6 +20,8 @@ final class ZipEnd {
   private static final int SIZE_AT = 12;
   private static final int LARGEST_DIRECTORY = 16 << 20;
   private static final int ZIP_64 = 0xffff;
+  private static final int LOCATOR = 0x07064b50;
+  private static final int LOCATOR_LENGTH = 20;
 
   private ZipEnd() {}
 
@@ -27,6 +29,13 @@ final class ZipEnd {
     ByteBuffer end = end(archive);
     for (int at = end.limit() - LENGTH; at >= 0; at--) {
       if (end.getInt(at) == SIGNATURE) {
+        if (at >= LOCATOR_LENGTH && end.getInt(at - LOCATOR_LENGTH) == LOCATOR) {
+          // Readers take the directory that it names, whatever is said here of another.
+          throw ArchiveException.tooLarge(
+              "the archive is one of Zip64, which are not read; as an ordinary zip it has at most "
+                  + limits.entries()
+                  + " entries");
+        }
         int entries = Short.toUnsignedInt(end.getShort(at + COUNT_AT));
         long directory = Integer.toUnsignedLong(end.getInt(at + SIZE_AT));
         if (entries > limits.entries() || entries == ZIP_64 || directory > LARGEST_DIRECTORY) {

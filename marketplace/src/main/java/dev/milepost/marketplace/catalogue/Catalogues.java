@@ -102,11 +102,11 @@ public final class Catalogues {
     }
   }
 
-  /** Keeps the file of a catalogue. */
+  /** Keeps the file of a catalogue, in the place of one that was changed since. */
   public void keep(byte[] text) {
     String digest = Sha256.of(text);
     Path file = folder.resolve(digest + ".json");
-    if (!Files.exists(file)) {
+    if (!whole(file, digest)) {
       try {
         disk.createFolder(folder);
         Path part = folder.resolve(digest + ".part");
@@ -116,6 +116,14 @@ public final class Catalogues {
       } catch (IOException e) {
         throw Failures.notWritable(file, e);
       }
+    }
+  }
+
+  private static boolean whole(Path file, String digest) {
+    try {
+      return Files.isRegularFile(file) && Sha256.of(file).equals(digest);
+    } catch (IOException e) {
+      return false;
     }
   }
 

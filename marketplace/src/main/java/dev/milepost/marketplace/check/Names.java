@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.milepost.marketplace.check;
 
+import dev.milepost.marketplace.format.KebabName;
 import dev.milepost.marketplace.format.Place;
 import dev.milepost.marketplace.format.ReservedNames;
 import java.util.List;
@@ -10,9 +11,6 @@ import java.util.regex.Pattern;
 
 /** Names that plugins, catalogues and what they bring may have. */
 final class Names {
-  /** Lower-case words joined by single hyphens. */
-  static final Pattern KEBAB = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
-
   // Longer ones can be installed, and are warned of.
   private static final Pattern INSTALLABLE = Pattern.compile("[\\p{L}\\p{N}_.-]{1,200}");
   private static final int LONGEST = 64;
@@ -36,7 +34,7 @@ final class Names {
           "manifest.name",
           place,
           "the name '" + shown(name) + "' is not 1 to " + LONGEST + " letters, digits and '-'");
-    } else if (!KEBAB.matcher(name).matches()
+    } else if (!KebabName.is(name)
         || name.length() > LONGEST
         || Character.isDigit(name.charAt(0))) {
       findings.add("manifest.name-form", place, form(name));
@@ -59,7 +57,7 @@ final class Names {
           "catalogue.name",
           place,
           "the name '" + shown(name) + "' has characters beside letters, digits and '-'");
-    } else if (!KEBAB.matcher(name).matches() || name.length() > LONGEST) {
+    } else if (!KebabName.is(name) || name.length() > LONGEST) {
       findings.add("catalogue.name-form", place, form(name));
     }
     if (reserved(name)) {

@@ -6,6 +6,7 @@ import dev.milepost.kernel.json.JsonValue.JsonObject;
 import dev.milepost.kernel.json.JsonValue.JsonString;
 import dev.milepost.marketplace.format.Component;
 import dev.milepost.marketplace.format.FrontMatter;
+import dev.milepost.marketplace.format.KebabName;
 import dev.milepost.marketplace.format.Place;
 import java.util.Set;
 
@@ -52,9 +53,7 @@ final class SkillCheck {
             "skill.name-missing",
             matter.place(""),
             "the skill in '" + skill.path() + "' has no name");
-        if (inFolder
-            && Names.KEBAB.matcher(skill.name()).matches()
-            && matter.state() == FrontMatter.State.STRICT) {
+        if (inFolder && KebabName.is(skill.name()) && matter.state() == FrontMatter.State.STRICT) {
           findings.edit(
               "skill.name-missing",
               Edit.Kind.INSERT,
@@ -63,7 +62,7 @@ final class SkillCheck {
               "name: " + skill.name());
         }
       }
-    } else if (!Names.KEBAB.matcher(name).matches() || name.length() > LONGEST_NAME) {
+    } else if (!KebabName.is(name) || name.length() > LONGEST_NAME) {
       findings.add(
           "skill.name", matter.place("/name"), "the skill's name is '" + Names.shown(name) + "'");
     } else if (inFolder && !name.equals(skill.name())) {

@@ -36,6 +36,10 @@ final class YamlDocuments {
   private static final int DEEPEST = 64;
   private static final int MOST_ALIASES = 50;
   private static final int MOST_VALUES = 200_000;
+
+  /** As JSON's: a number of more digits would take the memory once somebody writes it out. */
+  private static final int LARGEST_EXPONENT = 1_000;
+
   private static final LoadSettings SETTINGS =
       LoadSettings.builder()
           .setCodePointLimit(LARGEST)
@@ -184,7 +188,10 @@ final class YamlDocuments {
     }
     if ((tag.equals(Tag.INT) || tag.equals(Tag.FLOAT)) && text.length() <= 40) {
       try {
-        return new JsonNumber(new BigDecimal(text));
+        BigDecimal number = new BigDecimal(text);
+        return Math.abs((long) number.precision() - number.scale()) > LARGEST_EXPONENT
+            ? JsonValue.of(text)
+            : new JsonNumber(number);
       } catch (NumberFormatException e) {
         // Not of JSON's numbers: 0x1F, .inf. It stays the text that it is.
         return JsonValue.of(text);

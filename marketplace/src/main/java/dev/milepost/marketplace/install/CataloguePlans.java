@@ -8,8 +8,10 @@ import dev.milepost.kernel.plan.Plan;
 import dev.milepost.kernel.plan.Risk;
 import dev.milepost.marketplace.catalogue.KnownCatalogue;
 import dev.milepost.marketplace.digest.PluginFolder;
+import dev.milepost.marketplace.digest.PluginPath;
 import dev.milepost.marketplace.digest.Sha256;
 import dev.milepost.marketplace.format.Catalogue;
+import dev.milepost.marketplace.format.KebabName;
 import dev.milepost.marketplace.lock.Failures;
 import dev.milepost.marketplace.lock.InstalledPlugin;
 import dev.milepost.marketplace.source.Fetched;
@@ -96,11 +98,12 @@ final class CataloguePlans {
               + name
               + "' and add that one");
     }
+    // Also where nothing is new: the file that is here may have been damaged.
+    seen.keep().run();
     if (seen.known().digest().equals(before.digest())
         && seen.known().seen().equals(before.seen())) {
       return engine.plan(UPDATE, catalogue(name), List.of(), engine.catalogueFile);
     }
-    seen.keep().run();
     return plan(
         UPDATE,
         name,
@@ -215,21 +218,23 @@ final class CataloguePlans {
               + origin.text()
               + (plugin ? "; it holds a plugin: 'platform plugin install' installs it" : ""));
     }
-    byte[] text = Files.readAllBytes(file);
-    if (text.length > LARGEST) {
+    if (Files.size(file) > LARGEST) {
       throw MilepostException.limit(
           "catalogue-too-large", "the catalogue has more than " + LARGEST + " bytes");
     }
+    byte[] text = Files.readAllBytes(file);
     Catalogue catalogue = Catalogue.read(Catalogue.PATH, text);
     String name = catalogue.name();
-    if (!name.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
+    if (!KebabName.usable(name)) {
       throw MilepostException.caller(
           "catalogue-name",
           "the catalogue of "
               + origin.text()
               + " is named '"
-              + name
-              + "', must be lower-case words joined by '-'");
+              + PluginPath.shown(name)
+              + "', must be lower-case words joined by '-', at most "
+              + KebabName.LONGEST
+              + " characters");
     }
     Verdict verdict = judge(folder, catalogue, Sha256.of(text), now);
     if (verdict instanceof Verdict.Refused(String code, String why)) {

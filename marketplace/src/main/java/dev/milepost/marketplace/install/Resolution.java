@@ -112,6 +112,10 @@ final class Resolution {
       if (chosen.size() + open.size() >= MOST) {
         throw MilepostException.limit(CONFLICT, "more than " + MOST + " plugins need each other");
       }
+      if (candidate.plugin().manifest().dependencies().size() > MOST) {
+        throw MilepostException.limit(
+            CONFLICT, "'" + candidate.name() + "' needs more than " + MOST + " plugins");
+      }
       open.put(candidate.name(), candidate);
       List<String> here = new ArrayList<>(chain);
       here.add(candidate.name() + " " + candidate.version());

@@ -8,6 +8,8 @@ import dev.milepost.kernel.MilepostException;
 import dev.milepost.kernel.json.JsonValue.JsonObject;
 import dev.milepost.marketplace.digest.PluginFiles;
 import dev.milepost.marketplace.digest.PluginFolder;
+import dev.milepost.marketplace.digest.PluginPath;
+import dev.milepost.marketplace.format.KebabName;
 import dev.milepost.marketplace.format.Plugin;
 import dev.milepost.marketplace.format.PluginManifest;
 import dev.milepost.marketplace.format.PluginTree;
@@ -34,7 +36,6 @@ import org.jspecify.annotations.Nullable;
 /** Brings plugins into the store, and looks at them there. */
 final class Workshop {
   private static final int LARGEST_SIGNATURE = 64 << 10;
-  private static final int LONGEST_NAME = 100;
   private static final int LONGEST_VERSION = 128;
   private static final String NO_VERSION = "0.0.0";
 
@@ -60,16 +61,16 @@ final class Workshop {
     Path folder = store.path(brought.files().digest());
     Plugin plugin = Plugin.read(PluginTree.of(folder));
     String name = plugin.manifest().name();
-    if (name.length() > LONGEST_NAME || !name.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
+    if (!KebabName.usable(name)) {
       throw MilepostException.caller(
           "plugin-name",
           "the plugin of "
               + origin.text()
               + " is named '"
-              + name
+              + PluginPath.shown(name)
               + "', must be lower-case words"
               + " joined by '-', at most "
-              + LONGEST_NAME
+              + KebabName.LONGEST
               + " characters");
     }
     String version = version(plugin);

@@ -15,6 +15,7 @@ import dev.milepost.marketplace.digest.PluginFiles;
 import dev.milepost.marketplace.digest.PluginFolder;
 import dev.milepost.marketplace.digest.Sha256;
 import dev.milepost.marketplace.format.Catalogue;
+import dev.milepost.marketplace.format.KebabName;
 import dev.milepost.marketplace.format.Plugin;
 import dev.milepost.marketplace.format.PluginManifest;
 import dev.milepost.marketplace.format.PluginTree;
@@ -164,13 +165,14 @@ public final class Publisher {
 
   static Plugin plugin(Path folder) {
     Plugin plugin = Plugin.read(PluginTree.of(folder));
-    if (!plugin.manifest().name().matches("[a-z0-9]+(-[a-z0-9]+)*")
+    if (!KebabName.usable(plugin.manifest().name())
         || Version.parse(plugin.manifest().version()).isEmpty()) {
       throw MilepostException.caller(
           CODE,
           PluginManifest.PATH
-              + " must name the plugin in lower-case words joined by '-', and a version such as"
-              + " 1.2.0; found are '"
+              + " must name the plugin in lower-case words joined by '-', at most "
+              + KebabName.LONGEST
+              + " characters, and a version such as 1.2.0; found are '"
               + plugin.manifest().name()
               + "' and '"
               + plugin.manifest().version()

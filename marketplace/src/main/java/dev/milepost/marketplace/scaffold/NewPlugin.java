@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
  * @since 0.1
  */
 public record NewPlugin(String name, Set<Part> parts, String repository) {
-  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*+");
   private static final Pattern REPOSITORY = Pattern.compile("(file:/[^<>\\s{}]*)?");
   private static final int LONGEST = 50;
 

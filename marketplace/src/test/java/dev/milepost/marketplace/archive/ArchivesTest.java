@@ -27,6 +27,9 @@ import java.util.Random;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.archivers.zip.Zip64Mode;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -273,6 +276,18 @@ class ArchivesTest {
     }
     assertThat(refusal(ArchiveLimits.DEFAULT).text())
         .contains("1073741824 bytes, at most 209715200");
+  }
+
+  /** The directory that Zip64 names is read whole, whatever the ordinary end says of its size. */
+  @Test
+  void anArchiveOfZip64IsRefusedBeforeItsDirectoryIsRead() throws IOException {
+    try (ZipArchiveOutputStream zip = new ZipArchiveOutputStream(archive)) {
+      zip.setUseZip64(Zip64Mode.Always);
+      zip.putArchiveEntry(new ZipArchiveEntry("a"));
+      zip.write("text".getBytes(UTF_8));
+      zip.closeArchiveEntry();
+    }
+    assertThat(refusal(SMALL).text()).contains("Zip64, which are not read");
   }
 
   @Test

@@ -27,6 +27,19 @@ class PluginValidatorTest {
     assertThat(PluginFolder.right(root).found()).isEmpty();
   }
 
+  @Test
+  void textsAndNumbersWithoutEndAreToldAndBreakNothing() {
+    String name = "a" + "-a".repeat(50_000);
+    PluginFolder folder = PluginFolder.right(root);
+    folder.with(
+        PLUGIN,
+        manifest("\"mcpServers\": {\"x\": {\"command\": \"x\", \"timeout\": -1e999999999}}"));
+    folder.with("skills/selling/SKILL.md", matter("name: " + name + "\ndescription: -1e999999999"));
+    folder.with("agents/seller.md", matter("name: " + name + "\ndescription: x\nmodel: " + name));
+    folder.with("commands/sell.md", matter("description: " + name));
+    assertThat(folder.found()).isNotEmpty().allSatisfy(it -> assertThat(it).hasSizeLessThan(200));
+  }
+
   private static Arguments of(String found, String path, String text) {
     return Arguments.of(found, path, text);
   }

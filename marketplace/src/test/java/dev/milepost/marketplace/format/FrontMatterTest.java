@@ -10,6 +10,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FrontMatterTest {
+  /** Written out it would have a thousand million digits. */
+  @ParameterizedTest
+  @ValueSource(strings = {"1e999999999", "-1e999999999", "1e-999999999", "7e2147483647"})
+  void aNumberWithoutEndIsNotWrittenOut(String number) {
+    FrontMatter matter =
+        FrontMatter.read("a.md", ("---\ndescription: " + number + "\n---\n").getBytes(UTF_8));
+    assertThat(matter.text("description").orElseThrow()).hasSizeLessThan(40);
+  }
+
   private static FrontMatter read(String values) {
     return FrontMatter.read(
         "commands/deploy.md", ("---\n" + values + "\n---\n# Deploy\n\nNow.\n").getBytes(UTF_8));

@@ -6,11 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.milepost.host.Permissions;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a manifest may ask for is what the host can grant. */
 class PermissionTest {
+  private static final String SIGNS = "az09.-*:_ AN";
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -52,5 +57,32 @@ class PermissionTest {
   void whatTheHostDoesNotKnowCannotBeAskedFor(String word) {
     assertThat(Permission.parse(word)).isEmpty();
     assertThatIllegalArgumentException().isThrownBy(() -> Permissions.of(List.of(word)));
+  }
+
+  static LongStream seeds() {
+    return LongStream.range(0, 20);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void bothReadTheSame(long seed) {
+    Random random = new Random(seed);
+    for (int round = 0; round < 500; round++) {
+      StringBuilder text = new StringBuilder(random.nextBoolean() ? "network:" : "environment:");
+      for (int i = random.nextInt(6); i >= 0; i--) {
+        text.append(SIGNS.charAt(random.nextInt(SIGNS.length())));
+      }
+      assertThat(Permission.parse(text.toString()).isPresent())
+          .as(text.toString())
+          .isEqualTo(grantable(text.toString()));
+    }
+  }
+
+  private static boolean grantable(String text) {
+    try {
+      return !Permissions.of(List.of(text)).words().isEmpty();
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 }

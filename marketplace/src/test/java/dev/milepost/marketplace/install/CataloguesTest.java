@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CataloguesTest {
   @TempDir Path temporary;
@@ -81,6 +82,38 @@ class CataloguesTest {
       assertThat(refusal(catalogue)).as(text).isNotEmpty();
     }
     assertThat(fixture.open().catalogues()).isEmpty();
+  }
+
+  /** A pattern that goes back word by word would end in an overflow of the stack. */
+  @Test
+  void aNameWithoutEndIsRefusedInOneLine() {
+    for (String name : List.of("a" + "-a".repeat(50_000), "a".repeat(101))) {
+      Path catalogue = temporary.resolve("endless");
+      MarketplaceFixture.writeCatalogue(catalogue, name, new JsonArray(List.of()));
+      assertThat(refusal(catalogue)).contains("at most 100 characters").hasSizeLessThan(500);
+    }
+    assertThat(fixture.open().catalogues()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aFileThatWasDamagedIsBroughtAnewByAnUpdate(boolean gone) throws IOException {
+    fixture.add(fixture.catalogue("acme", "scan ./plugins/scan"));
+    Marketplace marketplace = fixture.open();
+    try (var files = Files.list(fixture.home().resolve("catalogues"))) {
+      Path file = files.toList().getFirst();
+      if (gone) {
+        Files.delete(file);
+      } else {
+        Files.writeString(file, "{}");
+      }
+    }
+    assertThat(catchThrowableOfType(MilepostException.class, marketplace::offers).text())
+        .contains(gone ? "cannot be read" : "was changed")
+        .contains("'platform marketplace update acme' brings it anew");
+
+    assertThat(marketplace.planUpdateCatalogue("acme").steps()).isEmpty();
+    assertThat(marketplace.offers()).extracting(Offer::name).containsExactly("scan");
   }
 
   @Test

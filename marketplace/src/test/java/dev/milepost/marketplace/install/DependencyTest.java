@@ -2,6 +2,7 @@
 package dev.milepost.marketplace.install;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.milepost.kernel.MilepostException;
@@ -191,6 +192,19 @@ class DependencyTest {
     offering("app 1.0.0, lib ^1.0");
     assertThat(refusal("app")).contains("catalogue 'acme' does not offer a plugin 'lib'");
     assertThat(refusal("app@other")).contains("there is no catalogue 'other'");
+  }
+
+  /** Each of them is compared with all others. */
+  @Test
+  void moreNeedsThanAnyPluginHasAreRefused() {
+    String[] needs = new String[101];
+    for (int i = 0; i < needs.length; i++) {
+      needs[i] = "base >=1.0." + i;
+    }
+    Path greedy = fixture.plugin("greedy", "1.0.0", needs);
+    assertThatThrownBy(() -> fixture.open().planInstall(fixture.wish(greedy.toString()), true))
+        .isInstanceOf(MilepostException.class)
+        .hasMessage("'greedy' needs more than 100 plugins");
   }
 
   @Test
