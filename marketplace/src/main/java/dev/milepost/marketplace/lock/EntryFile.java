@@ -38,6 +38,9 @@ public final class EntryFile {
   /** A file that cannot be written. */
   public static final String NOT_WRITABLE = "marketplace-not-writable";
 
+  /** A file that would be too large to be read again. */
+  public static final String TOO_LARGE = "marketplace-state-too-large";
+
   private static final int VERSION = 1;
   private static final int MOST_HISTORY = 500;
   private static final int LARGEST = 64 << 20;
@@ -102,20 +105,41 @@ public final class EntryFile {
     List<JsonValue> history = new ArrayList<>(history(document));
     history.add(change);
     int from = Math.max(0, history.size() - MOST_HISTORY);
-    write(
-        JsonObject.EMPTY
-            .with("schemaVersion", JsonValue.of(VERSION))
-            .with(member, new JsonObject(new LinkedHashMap<>(entries)))
-            .with(HISTORY, new JsonArray(history.subList(from, history.size()))));
+    byte[] text =
+        IndentedJson.bytes(
+            JsonObject.EMPTY
+                .with("schemaVersion", JsonValue.of(VERSION))
+                .with(member, new JsonObject(new LinkedHashMap<>(entries)))
+                .with(HISTORY, new JsonArray(history.subList(from, history.size()))));
+    checkReadable(text);
+    write(text);
   }
 
-  private void write(JsonObject document) {
+  /** What is written must be readable again, or nothing could be changed any more. */
+  private void checkReadable(byte[] text) {
+    try {
+      if (text.length <= LARGEST) {
+        JsonText.parse(text, LIMITS);
+        return;
+      }
+    } catch (JsonFormatException e) {
+      // Told below: it is our own text, so that only a bound can be passed.
+    }
+    throw MilepostException.limit(
+        TOO_LARGE,
+        "'"
+            + file
+            + "' would be larger than is read (64 MiB, 2 million values); nothing was changed:"
+            + " remove what is not needed first");
+  }
+
+  private void write(byte[] text) {
     Path part = file.resolveSibling(file.getFileName() + ".part");
     try {
       disk.createFolder(file.resolveSibling(""));
       // A part that a crash left: nobody else writes under the lock.
       disk.delete(part);
-      disk.write(part, IndentedJson.bytes(document));
+      disk.write(part, text);
       disk.move(part, file);
       disk.force(file.resolveSibling(""));
     } catch (IOException e) {

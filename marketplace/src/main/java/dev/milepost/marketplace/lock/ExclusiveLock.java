@@ -47,8 +47,15 @@ public final class ExclusiveLock implements AutoCloseable {
       OwnFolder.create(folder);
       FileChannel channel =
           FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      if (!lock(channel, wait)) {
-        channel.close();
+      boolean taken = false;
+      try {
+        taken = lock(channel, wait);
+      } finally {
+        if (!taken) {
+          channel.close();
+        }
+      }
+      if (!taken) {
         throw MilepostException.limit(
             BUSY,
             "another process changes the plugins in '"

@@ -82,7 +82,14 @@ public final class PluginStore {
       disk.force(part.resolve(file.path()));
     }
     disk.force(part);
-    disk.move(part, target);
+    try {
+      disk.move(part, target);
+    } catch (IOException e) {
+      // Another process that brought the same plugin was quicker.
+      if (!differences(files).isEmpty()) {
+        throw e;
+      }
+    }
     disk.force(folder);
   }
 

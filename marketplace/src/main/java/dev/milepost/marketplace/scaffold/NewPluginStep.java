@@ -2,6 +2,7 @@
 package dev.milepost.marketplace.scaffold;
 
 import dev.milepost.kernel.EntityRef;
+import dev.milepost.kernel.FolderTree;
 import dev.milepost.kernel.MilepostException;
 import dev.milepost.kernel.json.JsonValue;
 import dev.milepost.kernel.json.JsonValue.JsonObject;
@@ -91,7 +92,10 @@ public final class NewPluginStep implements StepHandler {
     try {
       Path parent = folder.resolveSibling("");
       Files.createDirectories(parent);
-      Path part = Files.createDirectory(parent.resolve("." + folder.getFileName() + "-" + key));
+      Path part = parent.resolve("." + folder.getFileName() + "-" + key);
+      // What a crash left of the same step.
+      FolderTree.delete(part);
+      Files.createDirectory(part);
       for (Map.Entry<String, byte[]> file : plugin.files().entrySet()) {
         Path path = part.resolve(file.getKey());
         Files.createDirectories(path.resolveSibling(""));

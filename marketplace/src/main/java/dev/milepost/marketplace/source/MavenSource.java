@@ -48,8 +48,10 @@ final class MavenSource {
     expectSidecar(origin, found);
     Path target = Files.createDirectory(scratch.resolve("plugin"));
     Path plugin = unpacked(origin, file, target);
-    read(place(origin, "-milepost-signature.json"))
-        .ifPresent(signature -> write(plugin.resolve(PluginFolder.SIGNATURE), signature));
+    Optional<byte[]> signature = read(place(origin, "-milepost-signature.json"));
+    if (signature.isPresent()) {
+      Files.write(plugin.resolve(PluginFolder.SIGNATURE), signature.get());
+    }
     return new Fetched(
         plugin,
         new Origin.Maven(
@@ -168,13 +170,5 @@ final class MavenSource {
     Files.writeString(target.resolve(PluginManifest.PATH), JsonText.write(manifest) + "\n");
     Files.writeString(target.resolve("milepost-plugin.yaml"), "java:\n  jars:\n    - lib/*.jar\n");
     Files.copy(jar, target.resolve("lib").resolve(origin.artifact() + ".jar"));
-  }
-
-  private static void write(Path file, byte[] content) {
-    try {
-      Files.write(file, content);
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
   }
 }

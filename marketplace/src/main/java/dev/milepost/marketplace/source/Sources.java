@@ -72,16 +72,18 @@ public final class Sources {
   }
 
   private Fetched folder(Origin.Folder origin, Path scratch) throws IOException {
-    Path root = Path.of(origin.folder());
-    if (!Files.isDirectory(root)) {
-      throw MilepostException.caller(Origin.CODE, "'" + root + "' is no folder");
+    Path named = Path.of(origin.folder());
+    if (!Files.isDirectory(named)) {
+      throw MilepostException.caller(Origin.CODE, "'" + named + "' is no folder");
     }
+    // The folder itself may be a link: its user has named it.
+    Path root = named.toRealPath();
     Path from = root.resolve(inside(origin.path()));
     // The last part is followed by nobody, those before it lie in the user's own folder.
     if (!Files.isDirectory(from, LinkOption.NOFOLLOW_LINKS)
-        || !from.toRealPath().startsWith(root.toRealPath())) {
+        || !from.toRealPath().startsWith(root)) {
       throw MilepostException.caller(
-          Origin.CODE, "'" + origin.path() + "' is no folder in '" + root + "'");
+          Origin.CODE, "'" + origin.path() + "' is no folder in '" + named + "'");
     }
     if (scratch.toRealPath().startsWith(from.toRealPath())) {
       throw MilepostException.caller(

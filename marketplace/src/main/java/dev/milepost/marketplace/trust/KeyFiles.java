@@ -2,6 +2,7 @@
 package dev.milepost.marketplace.trust;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.milepost.kernel.MilepostException;
 import dev.milepost.kernel.OwnFolder;
@@ -159,7 +160,7 @@ public final class KeyFiles {
       if (bytes.length > LARGEST) {
         throw MilepostException.caller(CODE, "'" + file + "' is larger than any key");
       }
-      return new String(bytes, US_ASCII);
+      return new String(bytes, UTF_8);
     } catch (IOException e) {
       throw MilepostException.caller(CODE, "'" + file + "' cannot be read: " + e, e);
     }

@@ -67,6 +67,18 @@ class NewPluginTest {
                 .collect(() -> EnumSet.noneOf(Part.class), EnumSet::add, EnumSet::addAll));
   }
 
+  @Test
+  void whatACrashLeftBesideIsNoHindrance() throws IOException {
+    Path left = Files.createDirectories(folder.resolve(".team-notes-key/skills"));
+    Files.writeString(left.resolve("half"), "of a file");
+    Path root = write(EnumSet.of(Part.SKILL));
+    assertThat(root.resolve("skills/half")).doesNotExist();
+    assertThat(root.resolve(".claude-plugin/plugin.json")).isRegularFile();
+    try (Stream<Path> all = Files.list(folder)) {
+      assertThat(all).containsExactly(root);
+    }
+  }
+
   private Path write(Set<Part> parts) {
     Path root = folder.resolve("team-notes");
     PlanStep step =

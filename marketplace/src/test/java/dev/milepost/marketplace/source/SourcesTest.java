@@ -119,6 +119,17 @@ class SourcesTest {
   }
 
   @Test
+  void aLinkToAFolderIsFollowedWhereItsUserNamedIt() throws IOException {
+    Path link = Files.createSymbolicLink(temporary.resolve("mine"), plugin);
+    assertThat(fetch(new Origin.Folder(link.toString(), "")).files().digest()).isEqualTo(digest());
+    Path whole = Files.createSymbolicLink(temporary.resolve("all"), temporary);
+    assertThat(fetch(new Origin.Folder(whole.toString(), "scan")).files().digest())
+        .isEqualTo(digest());
+    assertThat(refusal(new Origin.Folder(whole.toString(), "mine")))
+        .isEqualTo("'mine' is no folder in '" + whole + "'");
+  }
+
+  @Test
   void anArchiveIsPinnedByItsDigest() throws IOException {
     Path zip = archive("scan.zip");
     String sha256 = Sha256.of(zip);

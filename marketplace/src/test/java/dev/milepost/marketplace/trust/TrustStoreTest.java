@@ -163,6 +163,19 @@ class TrustStoreTest {
   }
 
   @Test
+  void anOwnersNameOutsideOfAsciiSurvivesTheFileOfARotation() throws IOException {
+    KeyPair next = KeyFiles.generate();
+    KeyRotation rotation =
+        KeyRotation.of(
+            PAIR.getPrivate(), KeyId.of(PAIR.getPublic()), next.getPublic(), "Käse & 素", NOW);
+    Path file = folder.resolve("rotation.json");
+    Files.writeString(file, rotation.json().canonical());
+    KeyRotation read = KeyRotation.parse(KeyFiles.read(file), "rotation.json");
+    assertThat(read.signed().statement().name()).isEqualTo("Käse & 素");
+    assertThat(trusting(PAIR).successor(read, NOW).id()).isEqualTo(KeyId.of(next.getPublic()));
+  }
+
+  @Test
   void nobodyElseVouches() {
     KeyPair next = KeyFiles.generate();
     KeyRotation rotation =
