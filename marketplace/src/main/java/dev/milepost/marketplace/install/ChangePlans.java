@@ -6,14 +6,10 @@ import dev.milepost.kernel.json.JsonValue.JsonObject;
 import dev.milepost.kernel.plan.Plan;
 import dev.milepost.kernel.plan.PlanStep;
 import dev.milepost.kernel.plan.Risk;
-import dev.milepost.marketplace.format.VersionRange;
 import dev.milepost.marketplace.lock.InstalledPlugin;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Plans that change plugins which are installed: back, off, on, out. */
@@ -52,7 +48,9 @@ final class ChangePlans {
                         + "' to go back to: "
                         + now.version()
                         + " is the first that was installed"));
-    checkNeeds(name, old.version());
+    Needs needs = new Needs(engine.installed(), List.of());
+    needs.checkOthers(name, old.version());
+    needs.checkOwn(old);
     // The files may have to be brought anew, so the signature is judged when the plan is applied.
     return plan(
         ROLLBACK,
@@ -62,35 +60,11 @@ final class ChangePlans {
         allowUnsigned);
   }
 
-  private void checkNeeds(String name, @Nullable String version) {
-    for (InstalledPlugin other : engine.installed().values()) {
-      for (InstalledPlugin.Requirement need : other.requires()) {
-        boolean met =
-            version != null
-                && VersionRange.parse(need.range())
-                    .filter(range -> Resolution.suits(version, range))
-                    .isPresent();
-        if (need.name().equals(name) && !met) {
-          throw MilepostException.caller(
-              Resolution.CONFLICT,
-              "'"
-                  + other.name()
-                  + "' "
-                  + other.version()
-                  + " needs '"
-                  + name
-                  + "' "
-                  + need.range()
-                  + "; remove it first, or change it first");
-        }
-      }
-    }
-  }
-
   Plan remove(String name) {
     InstalledPlugin now = get(name);
-    checkNeeds(name, null);
-    List<String> left = new Needs(engine.installed(), List.of()).onlyFor(name);
+    Needs needs = new Needs(engine.installed(), List.of());
+    needs.checkOthers(name, null);
+    List<String> left = needs.onlyFor(name);
     String preview =
         "remove "
             + name
@@ -108,12 +82,12 @@ final class ChangePlans {
     if (now.enabled() == on) {
       return engine.plan(kind, Engine.plugin(name), List.of(), engine.lockFile);
     }
-    Map<String, InstalledPlugin> installed = engine.installed();
+    Needs needs = new Needs(engine.installed(), List.of());
     List<PlanStep> steps = new ArrayList<>();
     if (on) {
-      steps.addAll(needed(new Needs(installed, List.of()).off(List.of(name))));
+      steps.addAll(needed(needs.off(List.of(name))));
     } else {
-      checkNotNeeded(name, installed.values());
+      needs.checkOff(name);
     }
     String preview = (on ? "switch on " : "switch off ") + name + " " + now.version();
     steps.add(step(on ? "enable" : "disable", now, on, preview));
@@ -142,20 +116,6 @@ final class ChangePlans {
         preview,
         Risk.WRITE,
         true);
-  }
-
-  private static void checkNotNeeded(String name, Collection<InstalledPlugin> installed) {
-    String needing =
-        installed.stream()
-            .filter(InstalledPlugin::enabled)
-            .filter(it -> it.requires().stream().anyMatch(need -> need.name().equals(name)))
-            .map(it -> "'" + it.name() + "' " + it.version())
-            .collect(Collectors.joining(" and "));
-    if (!needing.isEmpty()) {
-      throw MilepostException.caller(
-          Resolution.CONFLICT,
-          "'" + name + "' is needed by " + needing + "; switch that off first, or remove it");
-    }
   }
 
   private Plan plan(

@@ -37,21 +37,28 @@ final class EntrySteps implements StepHandler {
   private final InstantSource clock;
   private final Preparation preparation;
 
+  /**
+   * A change of one entry.
+   *
+   * @param before null where there is none
+   * @param after null where the entry is taken out
+   * @param back whether a plan is taken back by it
+   */
+  record Change(
+      String kind,
+      String name,
+      @Nullable JsonObject before,
+      @Nullable JsonObject after,
+      boolean allowUnsigned,
+      boolean back) {}
+
   /** Done under the lock, before the entry is switched. */
   interface Preparation {
     /** Nothing to do. */
-    Preparation NONE = (name, before, after, allowUnsigned) -> {};
+    Preparation NONE = change -> {};
 
-    /**
-     * Makes ready what the entry names; throws where it must not be.
-     *
-     * @param after null where the entry is taken out
-     */
-    void prepare(
-        String name,
-        @Nullable JsonObject before,
-        @Nullable JsonObject after,
-        boolean allowUnsigned);
+    /** Makes ready what the entry names; throws where it must not be. */
+    void prepare(Change change);
   }
 
   EntrySteps(
@@ -128,15 +135,15 @@ final class EntrySteps implements StepHandler {
   @Override
   public Done apply(PlanStep step, String key, Map<String, StepReceipt> earlier) {
     // What was begun is not left half done because another process was quicker with its own.
-    return change(step, earlier.isEmpty() ? Duration.ZERO : WAIT);
+    return change(step, earlier.isEmpty() ? Duration.ZERO : WAIT, false);
   }
 
   @Override
   public Done undo(PlanStep undo, String key, StepReceipt receipt) {
-    return change(undo, WAIT);
+    return change(undo, WAIT, true);
   }
 
-  private Done change(PlanStep step, Duration wait) {
+  private Done change(PlanStep step, Duration wait, boolean back) {
     String name = step.target().name();
     JsonObject before = step.payload().object(BEFORE).orElse(null);
     JsonObject after = step.payload().object(AFTER).orElse(null);
@@ -152,7 +159,7 @@ final class EntrySteps implements StepHandler {
             "plugin-changed-meanwhile",
             "'" + name + "' was changed since the plan was made; make it again");
       }
-      preparation.prepare(name, before, after, allowUnsigned);
+      preparation.prepare(new Change(kind, name, before, after, allowUnsigned, back));
       file.put(name, after, history(name, before, after));
       return done(true, name, after);
     }

@@ -337,7 +337,7 @@ public final class Marketplace {
       handlers.add(steps(kind, engine.lockFile, preparation));
     }
     for (String kind : List.of(CataloguePlans.ADD, CataloguePlans.UPDATE, CataloguePlans.REMOVE)) {
-      handlers.add(steps(kind, engine.catalogueFile, (n, b, after, u) -> catalogues.prune(after)));
+      handlers.add(steps(kind, engine.catalogueFile, change -> catalogues.prune(change.after())));
     }
     for (String kind : List.of(TrustPlans.ADD, TrustPlans.REVOKE, TrustPlans.REMOVE)) {
       handlers.add(steps(kind, engine.trustFile, EntrySteps.Preparation.NONE));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.milepost.marketplace.install;
 
+import dev.milepost.kernel.MilepostException;
+import dev.milepost.marketplace.format.VersionRange;
 import dev.milepost.marketplace.lock.InstalledPlugin;
 import dev.milepost.marketplace.lock.InstalledPlugin.Requirement;
 import java.util.ArrayDeque;
@@ -11,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Which plugins need which others, as they are installed, or as a plan would have them. */
 final class Needs {
@@ -63,5 +67,74 @@ final class Needs {
         .filter(it -> !it.requested() && needed.contains(it.name()) && !kept.contains(it.name()))
         .map(InstalledPlugin::name)
         .toList();
+  }
+
+  /**
+   * Refuses to take a plugin out, or another version in its place, where others need it.
+   *
+   * @param version null where it is taken out
+   */
+  void checkOthers(String name, @Nullable String version) {
+    for (InstalledPlugin other : installed.values()) {
+      for (Requirement need : other.requires()) {
+        if (need.name().equals(name) && !(version != null && suits(version, need))) {
+          throw conflict(other, need, "; remove it first, or change it first");
+        }
+      }
+    }
+  }
+
+  /** Refuses to switch a plugin off that others need which are on. */
+  void checkOff(String name) {
+    String needing =
+        installed.values().stream()
+            .filter(InstalledPlugin::enabled)
+            .filter(it -> it.requires().stream().anyMatch(need -> need.name().equals(name)))
+            .map(it -> "'" + it.name() + "' " + it.version())
+            .collect(Collectors.joining(" and "));
+    if (!needing.isEmpty()) {
+      throw MilepostException.caller(
+          Resolution.CONFLICT,
+          "'" + name + "' is needed by " + needing + "; switch that off first, or remove it");
+    }
+  }
+
+  /**
+   * Refuses a plugin that would not have what it needs: in a version that suits, and on if it is.
+   */
+  void checkOwn(InstalledPlugin plugin) {
+    for (Requirement need : plugin.requires()) {
+      InstalledPlugin there = installed.get(need.name());
+      if (there == null) {
+        throw conflict(plugin, need, ", which is not installed; install it first");
+      }
+      if (!suits(there.version(), need)) {
+        throw conflict(
+            plugin, need, ", and " + there.version() + " is installed; change that one first");
+      }
+      if (plugin.enabled() && !there.enabled()) {
+        throw conflict(plugin, need, ", which is switched off; switch it on first");
+      }
+    }
+  }
+
+  private static boolean suits(String version, Requirement need) {
+    return VersionRange.parse(need.range())
+        .filter(range -> Resolution.suits(version, range))
+        .isPresent();
+  }
+
+  private static MilepostException conflict(InstalledPlugin plugin, Requirement need, String how) {
+    return MilepostException.caller(
+        Resolution.CONFLICT,
+        "'"
+            + plugin.name()
+            + "' "
+            + plugin.version()
+            + " needs '"
+            + need.name()
+            + "' "
+            + need.range()
+            + how);
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.milepost.marketplace.install;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.milepost.kernel.MilepostException;
 import dev.milepost.kernel.json.JsonValue.JsonBoolean;
 import dev.milepost.kernel.json.JsonValue.JsonObject;
@@ -8,6 +10,7 @@ import dev.milepost.marketplace.format.MilepostManifest;
 import dev.milepost.marketplace.format.Permission;
 import dev.milepost.marketplace.format.Plugin;
 import dev.milepost.marketplace.format.PluginTree;
+import dev.milepost.marketplace.install.EntrySteps.Change;
 import dev.milepost.marketplace.lock.InstalledPlugin;
 import dev.milepost.marketplace.source.Origin;
 import dev.milepost.marketplace.trust.Verdict;
@@ -34,9 +37,10 @@ final class PluginPreparation implements EntrySteps.Preparation {
   }
 
   @Override
-  public void prepare(
-      String name, @Nullable JsonObject before, @Nullable JsonObject after, boolean allowUnsigned) {
-    if (after != null && !switchedOff(before, after)) {
+  public void prepare(Change change) {
+    String name = change.name();
+    JsonObject after = change.after();
+    if (after != null && !switchedOff(change.before(), after)) {
       InstalledPlugin plugin = InstalledPlugin.of(name, after);
       engine.workshop.ensure(
           plugin.files(),
@@ -45,10 +49,30 @@ final class PluginPreparation implements EntrySteps.Preparation {
       Verdict verdict =
           engine.workshop.judge(
               name, plugin.version(), plugin.digest(), engine.trust(), engine.now());
-      engine.admit(name, verdict, allowUnsigned);
+      engine.admit(name, verdict, change.allowUnsigned());
       check(plugin, verdict);
     }
+    checkNeeds(change);
     prune(after);
+  }
+
+  /** Others may have come or gone since the plan was made, which its preconditions do not tell. */
+  private void checkNeeds(Change change) {
+    Needs needs = new Needs(engine.installed(), List.of());
+    JsonObject after = change.after();
+    if (after == null) {
+      needs.checkOthers(change.name(), null);
+    } else if (switchedOff(change.before(), after)) {
+      if (InstalledPlugin.of(change.name(), requireNonNull(change.before())).enabled()) {
+        needs.checkOff(change.name());
+      }
+    } else if (change.back() || change.kind().equals(ChangePlans.ROLLBACK)) {
+      needs.checkOthers(change.name(), InstalledPlugin.of(change.name(), after).version());
+    }
+    // What a plan brings is needed first by what it brings next; taken back it goes last.
+    if (after != null && !change.back() && !switchedOff(change.before(), after)) {
+      needs.checkOwn(InstalledPlugin.of(change.name(), after));
+    }
   }
 
   /** A plan may come from a file: what it says of a plugin must be what the plugin says itself. */
