@@ -33,7 +33,7 @@ public final class Snapshot {
   }
 
   public Update update() {
-    return item.updates().get(index);
+    return item.update(index);
   }
 
   public List<Relation> relations() {
@@ -108,7 +108,7 @@ public final class Snapshot {
 
   private @Nullable Object stored(String field) {
     for (int i = index; i >= 0; i--) {
-      Update update = item.updates().get(i);
+      Update update = item.update(i);
       int place = update.indexOf(field);
       if (place >= 0) {
         return update.value(place);

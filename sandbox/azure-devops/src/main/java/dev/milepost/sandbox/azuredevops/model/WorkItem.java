@@ -36,6 +36,10 @@ public final class WorkItem {
     return Collections.unmodifiableList(updates);
   }
 
+  Update update(int index) {
+    return updates.get(index);
+  }
+
   /** Whether the item is in the recycle bin. */
   public boolean deleted() {
     return deleted;

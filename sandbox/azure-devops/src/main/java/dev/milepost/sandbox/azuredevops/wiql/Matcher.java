@@ -24,6 +24,7 @@ final class Matcher {
   private final Values values;
   private final boolean timePrecision;
   private final IdentityHashMap<Operand, Optional<Object>> known = new IdentityHashMap<>();
+  private final IdentityHashMap<Comparison, List<@Nullable Object>> fixed = new IdentityHashMap<>();
 
   Matcher(Values values, boolean timePrecision) {
     this.values = values;
@@ -54,7 +55,9 @@ final class Matcher {
 
   /** Compares the name of a link type. */
   boolean matchesText(Comparison comparison, String text) {
-    return holds(comparison, text, operand -> values.of(comparison, operand));
+    List<@Nullable Object> wanted = new ArrayList<>();
+    comparison.operands().forEach(operand -> wanted.add(values.of(comparison, operand)));
+    return holds(comparison, text, wanted);
   }
 
   private boolean holds(Comparison comparison, Snapshot snapshot) {
@@ -65,7 +68,21 @@ final class Matcher {
     return holds(
         comparison,
         snapshot.value(comparison.field().referenceName()),
-        operand -> operandValue(comparison, operand, snapshot));
+        operandValues(comparison, snapshot));
+  }
+
+  /** Those that are the same for every snapshot are made once. */
+  private List<@Nullable Object> operandValues(Comparison comparison, Snapshot snapshot) {
+    List<@Nullable Object> made = fixed.get(comparison);
+    if (made != null) {
+      return made;
+    }
+    List<@Nullable Object> all = new ArrayList<>();
+    comparison.operands().forEach(each -> all.add(operandValue(comparison, each, snapshot)));
+    if (comparison.operands().stream().noneMatch(Operand.OtherField.class::isInstance)) {
+      fixed.put(comparison, all);
+    }
+    return all;
   }
 
   private @Nullable Object operandValue(Comparison comparison, Operand operand, Snapshot snapshot) {
@@ -84,10 +101,8 @@ final class Matcher {
   }
 
   private boolean holds(
-      Comparison comparison, @Nullable Object value, Function<Operand, @Nullable Object> operands) {
+      Comparison comparison, @Nullable Object value, List<@Nullable Object> wanted) {
     FieldDefinition field = comparison.field();
-    List<@Nullable Object> wanted = new ArrayList<>();
-    comparison.operands().forEach(operand -> wanted.add(operands.apply(operand)));
     @Nullable Object first = wanted.isEmpty() ? null : wanted.getFirst();
     return switch (comparison.operator()) {
       case EQUAL -> same(field, value, first);
