@@ -112,7 +112,7 @@ class IntegrationsBrowserTest {
     assertThat(page.locator("#f-custom_settings-priority_mapping"))
         .hasValue("critical=Highest\nlow=Low");
     page.locator("#refusal a", new Page.LocatorOptions().setHasText("Timeout")).click();
-    assertThat(page.url()).endsWith("#f-timeout");
+    page.waitForURL("**#f-timeout");
     Number width = (Number) page.evaluate("document.documentElement.scrollWidth");
     assertThat(width.intValue()).isLessThanOrEqualTo(390);
     page.context().close();
@@ -184,7 +184,7 @@ class IntegrationsBrowserTest {
     page.locator("button[value=test]").click();
     assertThat(page.locator("#tried .mp-badge")).hasText("healthy");
     page.locator("button[value=save]").click();
-    assertThat(page.url()).endsWith("/connections/plain");
+    page.waitForURL("**/connections/plain");
     assertThat(page.locator("#settings")).containsText("reference ${TRACKER_TOKEN}");
     Waiting.until(
         "it was asked",

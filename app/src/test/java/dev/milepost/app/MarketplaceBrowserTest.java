@@ -48,7 +48,7 @@ class MarketplaceBrowserTest {
     browser.navigate(page, "/marketplace");
     page.locator("#plugin-search").fill("notes release");
     press(page, "Search");
-    assertThat(page.url()).contains("q=notes");
+    page.waitForURL("**q=notes**");
     page.locator("#plugins a.name").click();
     assertThat(page.locator("h1")).containsText("notes");
     if (page.locator("#unseen").count() > 0) {
@@ -141,7 +141,7 @@ class MarketplaceBrowserTest {
     page.locator("a.btn", new Page.LocatorOptions().setHasText("Catalogues")).click();
     assertThat(page.locator("#catalogues")).containsText("shelf");
     page.locator("#catalogues a.name", new Page.LocatorOptions().setHasText("shelf")).click();
-    assertThat(page.url()).contains("catalogue=shelf");
+    page.waitForURL("**catalogue=shelf**");
     assertThat(page.locator("#plugins tbody tr")).hasCount(1);
     browser.navigate(page, "/marketplace/catalogues");
     page.locator("tr", new Page.LocatorOptions().setHasText("shelf"))

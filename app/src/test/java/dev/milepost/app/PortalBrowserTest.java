@@ -224,12 +224,12 @@ class PortalBrowserTest {
     PlaywrightAssertions.assertThat(page.locator("h1")).containsText("3 repositories");
     page.locator("#filter").fill("shop");
     page.locator(".filter button").click();
-    assertThat(page.url()).contains("q=shop");
+    page.waitForURL("**q=shop**");
     PlaywrightAssertions.assertThat(page.locator("#delivery tbody tr")).hasCount(1);
     page.locator("#delivery a.name").click();
     PlaywrightAssertions.assertThat(page.locator("h1")).containsText("shop");
     page.locator(".mp-c").first().click();
-    assertThat(page.url()).contains("capability=");
+    page.waitForURL("**capability=**");
     PlaywrightAssertions.assertThat(page.locator("#evidence h2")).not().isEmpty();
     page.locator(".mp-data summary").click();
     PlaywrightAssertions.assertThat(page.locator(".mp-data table")).isVisible();
@@ -293,7 +293,7 @@ class PortalBrowserTest {
     page.locator(".mp-c[aria-label^='GitHub Actions']").click();
     PlaywrightAssertions.assertThat(page.locator("#evidence h2")).containsText("GitHub Actions");
     assertThat(page.evaluate("window.stays")).as("the page was not loaded again").isEqualTo(true);
-    assertThat(page.url()).contains("capability=");
+    page.waitForURL("**capability=**");
     page.locator("#evidence .evidence a").first().click();
     PlaywrightAssertions.assertThat(page.locator("h1")).containsText("ci.yml");
     page.goBack();
@@ -348,7 +348,7 @@ class PortalBrowserTest {
         .containsText("Not assessed over this period");
     page.locator(".head .btn").click();
     PlaywrightAssertions.assertThat(page.locator("#look .tile")).hasCount(5);
-    assertThat(page.url()).contains("months=24");
+    page.waitForURL("**months=24**");
     page.context().close();
   }
 
