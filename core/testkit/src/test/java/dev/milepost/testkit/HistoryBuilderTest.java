@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -182,22 +181,20 @@ class HistoryBuilderTest {
   }
 
   @Test
-  void thousandsOfCommitsTakeSeconds() throws IOException {
-    long start = System.nanoTime();
+  void thousandsOfCommitsAreMade() throws IOException {
     try (var history = HistoryBuilder.bare(folder)) {
       Commit tip = history.commit("Start").file("a/0", "0").create();
-      for (int i = 1; i < 20_000; i++) {
+      for (int i = 1; i < 10_000; i++) {
         tip =
             history.commit("Change " + i).on(tip).file("a/" + i % 50, "line " + i + "\n").create();
       }
       history.branch("main", tip).commitGraph();
     }
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
     try (var repository = new FileRepository(folder.toFile());
         var walk = new RevWalk(repository)) {
       assertThat(folder.resolve("objects/info/commit-graph")).isNotEmptyFile();
       walk.markStart(walk.parseCommit(repository.resolve("HEAD")));
-      assertThat(walk).hasSize(20_000);
+      assertThat(walk).hasSize(10_000);
     }
   }
 
