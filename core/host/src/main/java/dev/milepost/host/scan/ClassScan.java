@@ -25,7 +25,8 @@ final class ClassScan {
       if (entry instanceof MemberRefEntry member) {
         String owner = member.owner().asInternalName();
         String name = member.name().stringValue();
-        Optional<Touch> known = TouchRules.of(owner, name);
+        Optional<Touch> known =
+            TouchRules.of(owner, name).or(() -> FileRules.of(owner, name, member.type()));
         known.ifPresent(touch -> touched.accept(touch, owner + "." + name));
         if (known.equals(Optional.of(Touch.NETWORK)) && !TouchRules.handedOut(owner, name)) {
           touched.accept(Touch.OWN_NETWORK, owner + "." + name);

@@ -40,7 +40,12 @@ final class TouchRules {
           Map.entry("java/lang/ClassLoader", Touch.REFLECTION),
           Map.entry("java/net/URLClassLoader", Touch.REFLECTION),
           Map.entry("java/util/ServiceLoader", Touch.REFLECTION),
-          Map.entry("java/io/ObjectInputStream", Touch.REFLECTION));
+          Map.entry("java/io/ObjectInputStream", Touch.REFLECTION),
+          Map.entry("java/beans/Expression", Touch.REFLECTION),
+          Map.entry("java/beans/Statement", Touch.REFLECTION),
+          Map.entry("java/beans/XMLDecoder", Touch.REFLECTION),
+          Map.entry("java/lang/ModuleLayer", Touch.REFLECTION),
+          Map.entry("java/awt/Desktop", Touch.PROCESS));
 
   private static final Map<String, Touch> PACKAGES =
       Map.ofEntries(
@@ -49,6 +54,10 @@ final class TouchRules {
           Map.entry("javax/net/", Touch.NETWORK),
           Map.entry("java/rmi/", Touch.NETWORK),
           Map.entry("javax/naming/", Touch.NETWORK),
+          Map.entry("java/nio/channels/spi/", Touch.NETWORK),
+          Map.entry("java/util/prefs/", Touch.FILES_WRITE),
+          Map.entry("jdk/jshell/", Touch.PROCESS),
+          Map.entry("javax/management/", Touch.REFLECTION),
           Map.entry("dev/milepost/http/", Touch.NETWORK),
           Map.entry("java/lang/foreign/", Touch.NATIVE),
           Map.entry("java/lang/instrument/", Touch.REFLECTION),
@@ -137,7 +146,8 @@ final class TouchRules {
 
   private static Optional<Touch> byName(String owner, String member) {
     return switch (owner) {
-      case "java/nio/file/Files" -> Optional.of(file(member, WRITING));
+      case "java/nio/file/Files", "java/nio/file/spi/FileSystemProvider" ->
+          Optional.of(file(member, WRITING));
       case "java/io/File" -> file(member);
       case "java/lang/Class" ->
           LOOKING_UP.stream().anyMatch(member::startsWith)

@@ -54,6 +54,20 @@ class BytecodeScanTest {
         "new java.io.File(\"x\").exists()|FILES_READ",
         "java.nio.file.Files.writeString(java.nio.file.Path.of(\"x\"), \"\")|FILES_WRITE",
         "new java.io.File(\"x\").delete()|FILES_WRITE",
+        "new java.io.PrintWriter(\"x\")|FILES_WRITE",
+        "new java.io.PrintWriter(\"x\", \"UTF-8\")|FILES_WRITE",
+        "new java.io.PrintStream(\"x\").print(1)|FILES_WRITE",
+        "new java.util.Formatter(\"x\")|FILES_WRITE",
+        "new java.io.PrintStream(new java.io.File(\"x\"))|FILES_WRITE",
+        "new java.util.Scanner(java.nio.file.Path.of(\"x\"))|FILES_READ",
+        "java.nio.file.Path.of(\"x\").toRealPath()|FILES_READ",
+        "java.nio.file.FileSystems.newFileSystem(java.nio.file.Path.of(\"x\"))|FILES_READ",
+        "java.nio.file.FileSystems.getDefault().provider().newOutputStream(null)|FILES_WRITE",
+        "java.nio.file.FileSystems.getDefault().provider().newInputStream(null)|FILES_READ",
+        "java.util.prefs.Preferences.userRoot()|FILES_WRITE",
+        "new java.beans.Expression(System.class, \"exit\", new Object[] {0}).execute()|REFLECTION",
+        "javax.management.MBeanServerFactory.newMBeanServer()|REFLECTION",
+        "java.awt.Desktop.getDesktop()|PROCESS",
         "System.getenv(\"X\")|ENVIRONMENT",
         "Class.forName(\"x\")|REFLECTION",
         "It.class.getDeclaredMethods()[0].invoke(null)|REFLECTION",
@@ -126,6 +140,12 @@ class BytecodeScanTest {
               java.net.URI.create("http://x");
               java.nio.file.Path.of("x").resolve("y");
               new java.io.File("x").toPath();
+              java.nio.file.FileSystems.getDefault().getPathMatcher("glob:*")
+                  .matches(java.nio.file.Path.of("x").relativize(java.nio.file.Path.of("y")));
+              new java.io.PrintWriter(new java.io.StringWriter()).print("x");
+              new java.io.PrintStream(new java.io.ByteArrayOutputStream()).print("x");
+              new java.util.Formatter().format("x");
+              new java.util.Scanner("x").next();
               return switch (it) {
                 case Point(int x, String name) when x > 1 -> name + text.get();
                 case String s -> s.getClass().getName();
