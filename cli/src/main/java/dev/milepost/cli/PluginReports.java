@@ -14,7 +14,7 @@ import dev.milepost.marketplace.format.Permission;
 import dev.milepost.marketplace.install.Candidate;
 import dev.milepost.marketplace.install.Certification;
 import dev.milepost.marketplace.install.Marketplace;
-import dev.milepost.marketplace.install.Marketplace.OutdatedPlugin;
+import dev.milepost.marketplace.install.OutdatedPlugin;
 import dev.milepost.marketplace.install.PluginTrouble;
 import dev.milepost.marketplace.lock.InstalledPlugin;
 import dev.milepost.marketplace.source.Origin;

@@ -16,9 +16,11 @@ final class JavaPlugins implements InstalledPlugins {
   static final String NOT_LOADED = "plugin-not-loaded";
 
   private final Marketplace marketplace;
+  private final LoadChecks checks;
 
-  JavaPlugins(Marketplace marketplace) {
+  JavaPlugins(Marketplace marketplace, LoadChecks checks) {
     this.marketplace = marketplace;
+    this.checks = checks;
   }
 
   @Override
@@ -57,7 +59,7 @@ final class JavaPlugins implements InstalledPlugins {
 
   @Override
   public void check(InstalledPlugin plugin) {
-    List<String> reasons = marketplace.reasons(plugin.name());
+    List<String> reasons = checks.reasons(plugin.name());
     if (!reasons.isEmpty()) {
       throw MilepostException.caller(
           NOT_LOADED,

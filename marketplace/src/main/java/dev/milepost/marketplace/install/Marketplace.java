@@ -17,14 +17,11 @@ import dev.milepost.marketplace.source.Downloads;
 import dev.milepost.marketplace.source.SourceText;
 import dev.milepost.marketplace.source.Sources;
 import dev.milepost.marketplace.trust.TrustedKey;
-import dev.milepost.marketplace.trust.Verdict;
 import dev.milepost.spi.plugin.StepHandler;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -40,12 +37,14 @@ public final class Marketplace {
   private final ChangePlans changes;
   private final CataloguePlans catalogues;
   private final TrustPlans trust;
+  private final LoadChecks checks;
 
   private Marketplace(Engine engine) {
     this.engine = engine;
     changes = new ChangePlans(engine);
     catalogues = new CataloguePlans(engine);
     trust = new TrustPlans(engine);
+    checks = new LoadChecks(engine);
   }
 
   /** The marketplace of a home; nothing is written before something is planned. */
@@ -249,60 +248,12 @@ public final class Marketplace {
 
   /** The installed plugins of catalogues that offer a newer version. */
   public List<OutdatedPlugin> outdated() {
-    Map<String, InstalledPlugin> installed = engine.installed();
-    List<Offer> offers =
-        offers().stream()
-            .filter(it -> {
-              InstalledPlugin plugin = installed.get(it.name());
-              return plugin != null && plugin.catalogue().equals(it.catalogue());
-            })
-            .sorted(Comparator.comparing(Offer::name))
-            .toList();
-    List<OutdatedPlugin> outdated = new ArrayList<>();
-    for (Offer offer : engine.catalogues.versioned(offers)) {
-      InstalledPlugin there = installed.get(offer.name());
-      if (there != null && UpdatePlans.older(there.version(), offer.version())) {
-        outdated.add(
-            new OutdatedPlugin(offer.name(), there.version(), offer.version(), offer.catalogue()));
-      }
-    }
-    return outdated;
+    return new UpdatePlans(engine).outdated();
   }
-
-  /** An installed plugin of which there is a newer version. */
-  public record OutdatedPlugin(String name, String installed, String offered, String catalogue) {}
 
   /** The installed plugins whose files were changed, or whose signature counts no more. */
   public List<PluginTrouble> verify() {
-    List<PluginTrouble> troubles = new ArrayList<>();
-    for (InstalledPlugin plugin : installed()) {
-      List<String> reasons = reasons(plugin);
-      if (!reasons.isEmpty()) {
-        troubles.add(new PluginTrouble(plugin.name(), plugin.version(), reasons));
-      }
-    }
-    return troubles;
-  }
-
-  /** Why an installed plugin must not be loaded; empty where it may. Reads its files only. */
-  List<String> reasons(String name) {
-    return installed().stream()
-        .filter(plugin -> plugin.name().equals(name))
-        .flatMap(plugin -> reasons(plugin).stream())
-        .toList();
-  }
-
-  private List<String> reasons(InstalledPlugin plugin) {
-    List<String> reasons = new ArrayList<>(engine.store.differences(plugin.files()));
-    if (reasons.isEmpty()) {
-      Verdict verdict =
-          engine.workshop.judge(
-              plugin.name(), plugin.version(), plugin.digest(), engine.trust(), engine.now());
-      if (!Engine.loads(plugin, verdict)) {
-        reasons.add(verdict.text());
-      }
-    }
-    return reasons;
+    return checks.troubles();
   }
 
   /**
@@ -310,16 +261,12 @@ public final class Marketplace {
    * To be asked before each load.
    */
   public List<LoadablePlugin> loadable() {
-    return installed().stream()
-        .filter(InstalledPlugin::enabled)
-        .filter(plugin -> reasons(plugin).isEmpty())
-        .map(plugin -> new LoadablePlugin(plugin, folder(plugin)))
-        .toList();
+    return checks.loadable();
   }
 
   /** The plugins with Java code, for whoever loads it; each is checked before. */
   public InstalledPlugins javaPlugins() {
-    return new JavaPlugins(this);
+    return new JavaPlugins(this, checks);
   }
 
   /** What applies the plans. */

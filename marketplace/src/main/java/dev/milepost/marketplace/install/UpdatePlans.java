@@ -4,11 +4,14 @@ package dev.milepost.marketplace.install;
 import dev.milepost.kernel.MilepostException;
 import dev.milepost.kernel.json.JsonValue.JsonObject;
 import dev.milepost.marketplace.catalogue.Catalogues;
+import dev.milepost.marketplace.catalogue.Offer;
 import dev.milepost.marketplace.format.Version;
 import dev.milepost.marketplace.lock.InstalledPlugin;
 import dev.milepost.marketplace.source.Origin;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -50,6 +53,28 @@ final class UpdatePlans {
       }
     }
     return new InstallPlans(engine).update(wanted, finder, allowUnsigned);
+  }
+
+  /** The installed plugins of catalogues that offer a newer version. */
+  List<OutdatedPlugin> outdated() {
+    Map<String, InstalledPlugin> installed = engine.installed();
+    List<Offer> offers =
+        engine.catalogues.offers().stream()
+            .filter(it -> {
+              InstalledPlugin plugin = installed.get(it.name());
+              return plugin != null && plugin.catalogue().equals(it.catalogue());
+            })
+            .sorted(Comparator.comparing(Offer::name))
+            .toList();
+    List<OutdatedPlugin> outdated = new ArrayList<>();
+    for (Offer offer : engine.catalogues.versioned(offers)) {
+      InstalledPlugin there = installed.get(offer.name());
+      if (there != null && older(there.version(), offer.version())) {
+        outdated.add(
+            new OutdatedPlugin(offer.name(), there.version(), offer.version(), offer.catalogue()));
+      }
+    }
+    return outdated;
   }
 
   private Candidate newest(InstalledPlugin old) {

@@ -178,7 +178,7 @@ class DependencyTest {
     fixture.catalogue("acme", "app ./plugins/app 1.0.0", "lib ./plugins/lib 2.0.0");
     fixture.apply(marketplace, marketplace.planUpdateCatalogue("acme"));
     assertThat(marketplace.outdated())
-        .containsExactly(new Marketplace.OutdatedPlugin("lib", "1.4.0", "2.0.0", "acme"));
+        .containsExactly(new OutdatedPlugin("lib", "1.4.0", "2.0.0", "acme"));
     MilepostException refusal =
         catchThrowableOfType(MilepostException.class, () -> marketplace.planUpdate("lib", false));
     assertThat(refusal.text())
