@@ -79,6 +79,16 @@ final class TrustPlans {
 
   Plan revoke(String id, Instant from, String reason) {
     TrustedKey key = get(id);
+    Instant before = key.revokedFrom();
+    if (before != null && before.isBefore(from)) {
+      throw MilepostException.caller(
+          "key-known",
+          "key "
+              + key.id()
+              + " is revoked already, "
+              + (before.equals(Instant.EPOCH) ? "altogether" : "from " + before + " on")
+              + "; signatures that do not count would count again");
+    }
     TrustedKey revoked = key.revoked(from, reason);
     List<TrustedKey> keys = engine.trust().keys();
     return plan(

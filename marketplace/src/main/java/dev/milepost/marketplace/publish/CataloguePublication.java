@@ -16,9 +16,12 @@ import dev.milepost.marketplace.archive.ArchiveLimits;
 import dev.milepost.marketplace.digest.FolderLimits;
 import dev.milepost.marketplace.digest.PluginFiles;
 import dev.milepost.marketplace.digest.PluginFolder;
+import dev.milepost.marketplace.digest.PluginPath;
 import dev.milepost.marketplace.digest.Sha256;
 import dev.milepost.marketplace.format.Catalogue;
+import dev.milepost.marketplace.format.KebabName;
 import dev.milepost.marketplace.format.Plugin;
+import dev.milepost.marketplace.format.PluginManifest;
 import dev.milepost.marketplace.lock.Disk;
 import dev.milepost.marketplace.lock.Failures;
 import dev.milepost.marketplace.lock.IndentedJson;
@@ -29,6 +32,7 @@ import dev.milepost.spi.plugin.StepHandler;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -65,7 +69,7 @@ public final class CataloguePublication implements StepHandler {
     Plugin plugin = Publisher.plugin(from);
     String name = plugin.manifest().name();
     Catalogue all = read(to);
-    JsonObject entry = Publisher.entry(plugin);
+    JsonObject entry = entry(plugin);
     PluginFiles files = files(from);
     boolean there = all.entry(name).isPresent();
     EntityRef target = target(to);
@@ -106,6 +110,26 @@ public final class CataloguePublication implements StepHandler {
         List.of(new Precondition(target, version(target).orElse(""))));
   }
 
+  /** The entry of a plugin for a catalogue that holds its files in {@code plugins/NAME}. */
+  private static JsonObject entry(Plugin plugin) {
+    PluginManifest manifest = plugin.manifest();
+    JsonObject entry =
+        JsonObject.EMPTY
+            .with("name", JsonValue.of(manifest.name()))
+            .with("source", JsonValue.of("./plugins/" + manifest.name()))
+            .with("version", JsonValue.of(manifest.version()))
+            .with("description", JsonValue.of(manifest.description()));
+    for (String member : List.of("author", "license", "homepage", "keywords", "dependencies")) {
+      Optional<JsonValue> value = manifest.values().get(member);
+      boolean empty =
+          value.filter(it -> it instanceof JsonArray a && a.elements().isEmpty()).isPresent();
+      if (value.isPresent() && !empty) {
+        entry = entry.with(member, value.get());
+      }
+    }
+    return entry;
+  }
+
   private static EntityRef target(Path catalogue) {
     return new EntityRef("catalogue", "folder", catalogue.toString());
   }
@@ -141,6 +165,22 @@ public final class CataloguePublication implements StepHandler {
       return Optional.of(Sha256.of(Path.of(entity.name()).resolve(Catalogue.PATH)));
     } catch (IOException e) {
       return Optional.empty();
+    }
+  }
+
+  /** A plan may come from a file: the name is that of a folder whose files are replaced. */
+  @Override
+  public void check(PlanStep step) {
+    String name = step.payload().text("name").orElse("");
+    JsonObject entry = step.payload().object("entry").orElse(JsonObject.EMPTY);
+    if (!KebabName.usable(name) || !entry.text("name").equals(Optional.of(name))) {
+      throw MilepostException.caller(
+          "plan-unreadable",
+          "step '"
+              + step.id()
+              + "' is about '"
+              + PluginPath.shown(name)
+              + "', which must be the name of a plugin and of its entry");
     }
   }
 
@@ -209,7 +249,9 @@ public final class CataloguePublication implements StepHandler {
     }
     Path file = catalogue.resolve(Catalogue.PATH);
     Path part = file.resolveSibling("marketplace.json.part");
-    Files.write(part, IndentedJson.bytes(changed));
+    // A link of that name, which a repository may hold, is not written through.
+    Files.deleteIfExists(part);
+    Files.write(part, IndentedJson.bytes(changed), StandardOpenOption.CREATE_NEW);
     Disk.REAL.move(part, file);
     return true;
   }

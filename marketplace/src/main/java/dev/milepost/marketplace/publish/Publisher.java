@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.milepost.kernel.MilepostException;
 import dev.milepost.kernel.json.JsonValue;
-import dev.milepost.kernel.json.JsonValue.JsonArray;
 import dev.milepost.kernel.json.JsonValue.JsonObject;
 import dev.milepost.marketplace.archive.Packer;
 import dev.milepost.marketplace.archive.Packer.Content;
@@ -272,26 +271,6 @@ public final class Publisher {
     Path open = file.resolveSibling(file.getFileName() + ".pub");
     PublicKey other = KeyFiles.parsePublic(KeyFiles.read(open), "'" + open + "'");
     return new KeyPair(other, own);
-  }
-
-  /** The entry of a plugin for a catalogue that holds its files in {@code plugins/NAME}. */
-  static JsonObject entry(Plugin plugin) {
-    PluginManifest manifest = plugin.manifest();
-    JsonObject entry =
-        JsonObject.EMPTY
-            .with("name", JsonValue.of(manifest.name()))
-            .with("source", JsonValue.of("./plugins/" + manifest.name()))
-            .with("version", JsonValue.of(manifest.version()))
-            .with("description", JsonValue.of(manifest.description()));
-    for (String member : List.of("author", "license", "homepage", "keywords", "dependencies")) {
-      Optional<JsonValue> value = manifest.values().get(member);
-      boolean empty =
-          value.filter(it -> it instanceof JsonArray a && a.elements().isEmpty()).isPresent();
-      if (value.isPresent() && !empty) {
-        entry = entry.with(member, value.get());
-      }
-    }
-    return entry;
   }
 
   private static MilepostException unwritable(Path file, IOException e) {

@@ -2,6 +2,7 @@
 package dev.milepost.marketplace.install;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.milepost.json.JsonText;
@@ -107,6 +108,31 @@ class HostileMarketplaceTest {
     assertThat(fixture.open().loadable())
         .as("another trusted key signed the same files")
         .hasSize(1);
+  }
+
+  /** Revoking is not the way to trust again. */
+  @Test
+  void aKeyThatIsRevokedIsRevokedFurtherAndNotLess() {
+    KeyPair keys = KeyFiles.generate();
+    trust(keys, "Acme");
+    String id = KeyId.of(keys.getPublic()).text();
+    Marketplace marketplace = fixture.open();
+    Instant late = MarketplaceFixture.NOW.minusSeconds(60);
+    fixture.apply(marketplace, marketplace.planRevoke(id, late, "lost"));
+    Instant early = late.minusSeconds(60);
+    fixture.apply(marketplace, marketplace.planRevoke(id, early, "lost before"));
+    assertThatThrownBy(() -> marketplace.planRevoke(id, late, "found"))
+        .isInstanceOf(MilepostException.class)
+        .hasMessage(
+            "key "
+                + id
+                + " is revoked already, from "
+                + early
+                + " on; signatures that do not count would count again");
+    fixture.apply(marketplace, marketplace.planRevoke(id, Instant.EPOCH, "stolen"));
+    assertThatThrownBy(() -> marketplace.planRevoke(id, early, "found"))
+        .isInstanceOf(MilepostException.class)
+        .hasMessageContaining("is revoked already, altogether");
   }
 
   @Test

@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.milepost.json.JsonText;
+import dev.milepost.kernel.MilepostException;
 import dev.milepost.kernel.Progress;
+import dev.milepost.kernel.json.JsonValue;
 import dev.milepost.kernel.json.JsonValue.JsonObject;
 import dev.milepost.kernel.plan.Plan;
+import dev.milepost.kernel.plan.PlanStep;
 import dev.milepost.kernel.plan.Receipt;
 import dev.milepost.marketplace.archive.ArchiveLimits;
 import dev.milepost.marketplace.archive.Archives;
@@ -34,6 +37,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PublisherTest {
   private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
@@ -226,6 +231,46 @@ class PublisherTest {
     try (var left = Files.list(catalogue.resolve("plugins"))) {
       assertThat(left.map(it -> it.getFileName().toString())).containsExactly("scan");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"../../escaped", "", "Scan", "other", "scan/../scan"})
+  void aSavedPlanThatNamesAnotherFolderIsNotApplied(String name) throws IOException {
+    Path catalogue = catalogue();
+    PlanStep step = plan(catalogue).steps().getFirst();
+    PlanStep forged =
+        new PlanStep(
+            step.id(),
+            step.kind(),
+            step.target(),
+            step.payload().with("name", JsonValue.of(name)),
+            step.preview(),
+            step.risk(),
+            step.undo());
+    publication().check(step);
+    assertThatThrownBy(() -> publication().check(forged))
+        .isInstanceOfSatisfying(
+            MilepostException.class, e -> assertThat(e.code()).isEqualTo("plan-unreadable"));
+  }
+
+  /** A catalogue is a repository of somebody else's, which may hold a link of any name. */
+  @Test
+  void aLinkInTheCatalogueIsNotWrittenThrough() throws IOException {
+    Path catalogue = catalogue();
+    Path mine = Files.writeString(temporary.resolve("mine"), "stays");
+    Files.createSymbolicLink(catalogue.resolve(".claude-plugin/marketplace.json.part"), mine);
+    assertThat(apply(plan(catalogue)).complete()).isTrue();
+    assertThat(mine).hasContent("stays");
+    assertThat(Catalogue.read(PluginTree.of(catalogue)).orElseThrow().entry("scan")).isPresent();
+  }
+
+  private Path catalogue() throws IOException {
+    Path catalogue = temporary.resolve("catalogue");
+    Files.createDirectories(catalogue.resolve(".claude-plugin"));
+    Files.writeString(
+        catalogue.resolve(".claude-plugin/marketplace.json"),
+        "{\"name\":\"acme\",\"owner\":{\"name\":\"Acme\"},\"plugins\":[]}");
+    return catalogue;
   }
 
   /** Reports of tests name the machine, its user and its folders. */
