@@ -8,6 +8,7 @@ import dev.milepost.marketplace.format.PluginSource;
 import dev.milepost.marketplace.format.TreePath;
 import dev.milepost.marketplace.source.Downloads;
 import dev.milepost.marketplace.source.Origin;
+import java.util.regex.Pattern;
 
 /**
  * Where the plugin of a catalogue's entry is.
@@ -16,6 +17,10 @@ import dev.milepost.marketplace.source.Origin;
  */
 public final class EntryOrigin {
   private static final String GITHUB = "https://github.com/";
+
+  /** {@code OWNER/NAME}, neither of which leads elsewhere. */
+  private static final Pattern REPOSITORY =
+      Pattern.compile("(?!\\.{1,2}/)[A-Za-z0-9_.-]+/(?!\\.{1,2}$)[A-Za-z0-9_.-]+");
 
   private EntryOrigin() {}
 
@@ -30,7 +35,7 @@ public final class EntryOrigin {
     return switch (entry.source()) {
       case PluginSource.Folder(String path) -> folder(known, catalogue, entry, path);
       case PluginSource.GitHub(String repository, String ref, String commit) -> {
-        if (!repository.matches("[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+")) {
+        if (!REPOSITORY.matcher(repository).matches()) {
           throw refused(entry, "names the repository '" + repository + "', must be OWNER/NAME");
         }
         yield new Origin.Git(GITHUB + repository + ".git", ref, commit, "");
@@ -39,7 +44,7 @@ public final class EntryOrigin {
           new Origin.Git(reachable(known, entry, url), ref, commit, "");
       case PluginSource.GitFolder(String url, String path, String ref, String commit) ->
           new Origin.Git(
-              url.matches("[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+")
+              REPOSITORY.matcher(url).matches()
                   ? GITHUB + url + ".git"
                   : reachable(known, entry, url),
               ref,

@@ -67,7 +67,7 @@ public final class Downloads {
 
   /** Whether an address names this machine. */
   public static boolean ofThisMachine(String address) {
-    return address(address) && Onward.loopback(uri(address));
+    return address(address) && Onward.here(uri(address));
   }
 
   /** Writes what is at the address into a new file. */

@@ -21,6 +21,7 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A package of an npm registry: its tarball is read, its scripts are not run, its dependencies not
@@ -60,9 +61,9 @@ final class NpmSource {
             .flatMap(it -> it.object(version))
             .flatMap(it -> it.object("dist"))
             .orElseThrow(() -> unknown(origin, version));
-    String integrity = distribution.text("integrity").orElse("");
+    String pinned = pinned(distribution.text("integrity").orElse(""));
     String tarball = distribution.text("tarball").orElse("");
-    if (!integrity.startsWith(SHA_512) || tarball.isEmpty()) {
+    if (pinned.isEmpty() || tarball.isEmpty()) {
       throw MilepostException.caller(
           Origin.CODE,
           "npm package '" + origin.name() + "' " + version + " has no SHA-512 in its registry");
@@ -72,12 +73,21 @@ final class NpmSource {
     downloads.file(tarball, file, limits.packed());
     String found = sha512(file);
     String named = origin.text();
-    Sources.expect("SHA-512", integrity.substring(SHA_512.length()), found, named);
+    Sources.expect("SHA-512", pinned, found, named);
     Sources.expect("SHA-512", origin.sha512(), found, named);
     Path target = Files.createDirectory(scratch.resolve("plugin"));
     Archives.unpack(file, target, limits);
     return new Fetched(
         Sources.root(target), new Origin.Npm(origin.registry(), origin.name(), version, found));
+  }
+
+  /** The SHA-512 among the digests, with their options, that a registry may name. */
+  private static String pinned(String integrity) {
+    return Stream.of(integrity.strip().split("\\s+"))
+        .filter(it -> it.startsWith(SHA_512))
+        .map(it -> it.substring(SHA_512.length()).replaceFirst("\\?.*", ""))
+        .findFirst()
+        .orElse("");
   }
 
   private JsonObject description(Origin.Npm origin) {

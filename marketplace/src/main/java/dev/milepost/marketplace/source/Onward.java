@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
@@ -58,6 +59,20 @@ final class Onward {
   static boolean loopback(URI address) {
     String host = address.getHost();
     return host != null && LOOPBACK.matcher(host.toLowerCase(Locale.ROOT)).matches();
+  }
+
+  /** The same, for refusals: also by a number, or with the point that ends a whole name. */
+  static boolean here(URI address) {
+    String host = Objects.requireNonNullElse(address.getHost(), "").replaceFirst("\\.$", "");
+    if (LOOPBACK.matcher(host.toLowerCase(Locale.ROOT)).matches()) {
+      return true;
+    }
+    try {
+      InetAddress literal = InetAddress.ofLiteral(host.replaceAll("[\\[\\]]", ""));
+      return literal.isLoopbackAddress() || literal.isAnyLocalAddress();
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   /** What no site of the open network has: RFC 6890, and addresses that hold one of those. */

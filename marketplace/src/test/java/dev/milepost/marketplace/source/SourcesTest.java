@@ -342,6 +342,10 @@ class SourcesTest {
     assertThat(refusal(new Origin.Npm("", "scan", "", ""))).contains("plugins.npm-registry");
     assertThat(refusal(new Origin.Npm(site.address(), "../scan", "", ""))).contains("is no name");
 
+    describe(sha512 + "?x sha1-AAAA");
+    assertThat(fetch(new Origin.Npm(site.address(), "scan", "", "")).origin())
+        .isEqualTo(latest.origin());
+
     describe(Base64.getEncoder().encodeToString(new byte[64]));
     assertThat(refusal(new Origin.Npm(site.address(), "scan", "1.0.0", "")))
         .contains("the SHA-512 of");
