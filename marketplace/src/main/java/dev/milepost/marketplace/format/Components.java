@@ -78,8 +78,12 @@ final class Components {
       path.filter(tree::isFolder).ifPresent(it -> folder(it, kind));
       path.filter(tree::isFile)
           .filter(it -> it.endsWith(".md"))
-          .ifPresent(it -> found.putIfAbsent(it, it.endsWith(SKILL) ? Kind.SKILL : kind));
+          .ifPresent(it -> found.putIfAbsent(it, skill(it) ? Kind.SKILL : kind));
     }
+  }
+
+  private static boolean skill(String path) {
+    return path.equals(SKILL) || path.endsWith("/" + SKILL);
   }
 
   private void folder(String folder, Kind kind) {

@@ -231,4 +231,18 @@ class ManifestsTest {
       assertThat(TreePath.resolve(path)).as(path).isEmpty();
     }
   }
+
+  @Test
+  void aFileWhoseNameEndsAsThatOfASkillIsNone() throws IOException {
+    file(
+        PluginManifest.PATH,
+        "{\"name\": \"a\", \"commands\": [\"./notes/PRESKILL.md\", \"./notes/deep/SKILL.md\"]}");
+    file("notes/PRESKILL.md", "---\ndescription: A note\n---\n");
+    file("notes/deep/SKILL.md", "---\ndescription: A skill\n---\n");
+    Plugin plugin = Plugin.read(tree());
+    assertThat(plugin.components(Kind.COMMAND))
+        .extracting(Component::name)
+        .containsExactly("PRESKILL");
+    assertThat(plugin.components(Kind.SKILL)).extracting(Component::name).containsExactly("deep");
+  }
 }
