@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package dev.milepost.mcp;
 
-import dev.milepost.host.LoadedPlugin;
 import dev.milepost.kernel.EntityRef;
 import dev.milepost.kernel.MilepostException;
 import dev.milepost.kernel.Progress;
@@ -10,6 +9,7 @@ import dev.milepost.kernel.json.JsonValue.JsonArray;
 import dev.milepost.kernel.json.JsonValue.JsonObject;
 import dev.milepost.kernel.json.JsonValue.JsonString;
 import dev.milepost.kernel.plan.PlanStep;
+import dev.milepost.spi.MilepostPlugin;
 import dev.milepost.spi.command.CallContext;
 import dev.milepost.spi.command.CommandCall;
 import dev.milepost.spi.command.CommandSpec;
@@ -25,17 +25,34 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
  * What the process of a plugin offers to its host: not the plugin's commands as tools, of which a
  * client sees a text, but what carries all that the host must know: findings, plans, steps.
  */
-record Bridge(LoadedPlugin plugin) implements ToolSet {
+final class Bridge implements ToolSet {
   static final String DESCRIBE = "describe";
   static final String COMMAND = "run_command";
   static final String TOOL = "use_tool";
   static final String STEP = "step";
+  static final String TRACKER = "tracker";
+  static final String CALM = "calm";
+
+  private final MilepostPlugin plugin;
+  private final BridgedTrackers trackers;
+  private int running;
+
+  /**
+   * A bridge to that plugin. It is called as it is: what must be ended is ended with its process.
+   *
+   * @param link to the host
+   */
+  Bridge(MilepostPlugin plugin, HostLink link) {
+    this.plugin = plugin;
+    this.trackers = new BridgedTrackers(plugin, link);
+  }
 
   @Override
   public String name() {
@@ -55,10 +72,12 @@ record Bridge(LoadedPlugin plugin) implements ToolSet {
   @Override
   public List<Tool> tools() {
     return List.of(
-        tool(DESCRIBE, (it, context) -> describe()),
-        tool(COMMAND, this::command),
-        tool(TOOL, this::use),
-        tool(STEP, (it, context) -> step(it)));
+        tool(DESCRIBE, counted((it, context) -> describe())),
+        tool(COMMAND, counted(this::command)),
+        tool(TOOL, counted(this::use)),
+        tool(STEP, counted((it, context) -> step(it))),
+        tool(TRACKER, counted((it, context) -> trackers.answer(it))),
+        tool(CALM, (it, context) -> calm()));
   }
 
   private interface Work {
@@ -73,7 +92,7 @@ record Bridge(LoadedPlugin plugin) implements ToolSet {
             "For the host.",
             JsonObject.EMPTY.with("type", JsonValue.of("object")),
             JsonObject.EMPTY);
-    ClassLoader loader = plugin.plugin().getClass().getClassLoader();
+    ClassLoader loader = Objects.requireNonNull(plugin.getClass().getClassLoader());
     return new Tool() {
       @Override
       public ToolSpec spec() {
@@ -86,6 +105,30 @@ record Bridge(LoadedPlugin plugin) implements ToolSet {
         return new ToolAnswer(List.of(), answer(work, arguments, context));
       }
     };
+  }
+
+  private Work counted(Work work) {
+    return (arguments, context) -> {
+      count(1);
+      try {
+        return work.run(arguments, context);
+      } finally {
+        count(-1);
+      }
+    };
+  }
+
+  private synchronized void count(int more) {
+    running += more;
+    notifyAll();
+  }
+
+  /** Answers when nothing is under way any more. */
+  private synchronized JsonObject calm() throws InterruptedException {
+    while (running > 0) {
+      wait();
+    }
+    return JsonObject.EMPTY;
   }
 
   private static JsonObject answer(Work work, JsonObject arguments, CallContext context) {
@@ -103,7 +146,7 @@ record Bridge(LoadedPlugin plugin) implements ToolSet {
 
   private JsonObject describe() {
     List<JsonValue> sets = new ArrayList<>();
-    for (ToolSet set : plugin.toolSets().get()) {
+    for (ToolSet set : plugin.toolSets()) {
       sets.add(
           JsonObject.EMPTY
               .with("name", JsonValue.of(set.name()))
@@ -161,7 +204,7 @@ record Bridge(LoadedPlugin plugin) implements ToolSet {
     String set = arguments.text("set").orElseThrow();
     String name = arguments.text("tool").orElseThrow();
     Tool tool =
-        plugin.toolSets().get().stream()
+        plugin.toolSets().stream()
             .filter(one -> one.name().equals(set))
             .flatMap(one -> one.tools().stream())
             .filter(one -> one.spec().name().equals(name))

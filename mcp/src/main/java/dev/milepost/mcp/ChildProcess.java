@@ -218,7 +218,7 @@ final class ChildProcess implements AutoCloseable {
       try {
         return result(JsonTrees.object(await(answer, null, "answer")));
       } catch (InterruptedException e) {
-        cancel(answer);
+        cancel();
         throw e;
       }
     } finally {
@@ -227,7 +227,7 @@ final class ChildProcess implements AutoCloseable {
   }
 
   /** Tells the process that nobody waits any more; where it goes on all the same, ends it. */
-  private void cancel(CompletableFuture<?> answer) {
+  private void cancel() {
     Object id = transport.lastRequest();
     try {
       if (id != null) {
@@ -236,7 +236,11 @@ final class ChildProcess implements AutoCloseable {
             .onErrorComplete()
             .block();
       }
-      CompletableFuture.anyOf(answer, ended).get(limits.grace().toMillis(), TimeUnit.MILLISECONDS);
+      // A call that was cancelled is not answered: that nothing runs any more is.
+      Map<String, Object> calm = Map.of("name", Bridge.CALM, "arguments", Map.of());
+      CompletableFuture.anyOf(
+              session.sendRequest(McpSchema.METHOD_TOOLS_CALL, calm, TREE).toFuture(), ended)
+          .get(limits.grace().toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException | ExecutionException | TimeoutException e) {
       fault = "did not end a call that was broken off";
       kill();

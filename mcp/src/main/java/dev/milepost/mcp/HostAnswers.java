@@ -54,6 +54,7 @@ final class HostAnswers {
     Map<String, RequestHandler<?>> handlers = new HashMap<>();
     handlers.put(McpSchema.METHOD_ELICITATION_CREATE, answering(HostAnswers::ask));
     handlers.put(McpSchema.METHOD_SAMPLING_CREATE_MESSAGE, answering(HostAnswers::sample));
+    handlers.put(HostLink.SECRET, answering(this::secret));
     handlers.put(HostLink.KEPT, of(this::kept));
     handlers.put(
         HostLink.KEEP,
@@ -104,7 +105,7 @@ final class HostAnswers {
     return new Failure(
         MilepostException.Kind.CALLER,
         "plugin-no-call",
-        "a plugin in a process of its own is answered while one of its commands or tools runs");
+        "a plugin in a process of its own is answered while something of it is called");
   }
 
   private JsonObject kept(PluginContext plugin, JsonObject it) {
@@ -113,6 +114,15 @@ final class HostAnswers {
     return secret
         .map(found -> JsonObject.EMPTY.with("secret", JsonValue.of(found.reveal())))
         .orElse(JsonObject.EMPTY);
+  }
+
+  private JsonObject secret(CallContext call, JsonObject it) {
+    if (!(call instanceof TrackerCall tracker)) {
+      return noCall().answer();
+    }
+    String secret = tracker.secret(need(it, "name")).reveal();
+    handed.accept(secret);
+    return JsonObject.EMPTY.with("secret", JsonValue.of(secret));
   }
 
   private static JsonObject is(boolean so) {

@@ -33,16 +33,26 @@ final class HostLink implements PluginContext {
   static final String KEPT = "milepost/kept";
   static final String KEEP = "milepost/keep";
 
+  /** A secret of the connection that is called. */
+  static final String SECRET = "milepost/secret";
+
   private static final TypeRef<Map<String, Object>> TREE = new TypeRef<>() {};
 
   private final InstantSource clock;
   private final PermittedHttp http;
   private final Map<Class<?>, Object> shared = new ConcurrentHashMap<>();
+  private final Map<String, HostLink> hosts = new ConcurrentHashMap<>();
   private volatile @Nullable McpSession session;
 
   HostLink(String plugin, Permissions permissions, InstantSource clock) {
     this.http = new PermittedHttp(plugin, permissions);
     this.clock = clock;
+  }
+
+  private HostLink(HostLink other) {
+    this.http = other.http;
+    this.clock = other.clock;
+    this.session = other.session;
   }
 
   void opened(McpSession made) {
@@ -87,6 +97,23 @@ final class HostLink implements PluginContext {
   @Override
   public void keep(String space, String key, Secret secret) {
     ask(KEEP, place(space, key).with("secret", JsonValue.of(secret.reveal())));
+  }
+
+  /**
+   * The same host as another one: what connections share they share within one host.
+   *
+   * @param id the same for the same host
+   */
+  PluginContext as(String id) {
+    return hosts.computeIfAbsent(id, missing -> new HostLink(this));
+  }
+
+  /** The secret of that key of the connection that is called. */
+  Secret secret(String name) {
+    return Secret.of(
+        ask(SECRET, JsonObject.EMPTY.with("name", JsonValue.of(name)))
+            .text("secret")
+            .orElseThrow());
   }
 
   private static JsonObject place(String space, String key) {

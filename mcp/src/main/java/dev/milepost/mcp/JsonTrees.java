@@ -9,6 +9,7 @@ import dev.milepost.kernel.json.JsonValue.JsonNumber;
 import dev.milepost.kernel.json.JsonValue.JsonObject;
 import dev.milepost.kernel.json.JsonValue.JsonString;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The maps and lists in which the SDK holds JSON, to values and back. */
 final class JsonTrees {
-  private static final int LONG_DIGITS = 18;
+  private static final int MOST_DIGITS = 19;
 
   private JsonTrees() {}
 
@@ -57,7 +58,8 @@ final class JsonTrees {
     return unmarked;
   }
 
-  private static @Nullable Object tree(JsonValue value) {
+  /** The tree of a value. */
+  static @Nullable Object tree(JsonValue value) {
     return switch (value) {
       case JsonObject object -> map(object);
       case JsonArray(List<JsonValue> elements) -> {
@@ -75,7 +77,11 @@ final class JsonTrees {
   /** A whole number as such: {@code 100} must not be written as {@code 1E+2}. */
   private static Number number(BigDecimal number) {
     boolean whole =
-        number.scale() <= 0 && (long) number.precision() - number.scale() <= LONG_DIGITS;
-    return whole ? (Number) number.longValueExact() : number;
+        number.scale() <= 0 && (long) number.precision() - number.scale() <= MOST_DIGITS;
+    if (!whole) {
+      return number;
+    }
+    BigInteger integer = number.toBigIntegerExact();
+    return integer.bitLength() < Long.SIZE ? (Number) integer.longValueExact() : integer;
   }
 }

@@ -8,7 +8,12 @@ import dev.milepost.kernel.MilepostException;
 import dev.milepost.kernel.MilepostException.Kind;
 import dev.milepost.kernel.json.JsonValue.JsonObject;
 import dev.milepost.spi.command.CallContext;
+import dev.milepost.spi.plugin.PluginContext;
+import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.WeakHashMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -26,6 +31,7 @@ final class OwnProcess implements AutoCloseable {
   private final Map<String, String> environment;
   private final System.Logger log;
   private final ReentrantLock turn = new ReentrantLock(true);
+  private final Map<PluginContext, String> hosts = Collections.synchronizedMap(new WeakHashMap<>());
   private volatile @Nullable ChildProcess child;
   private long calls;
 
@@ -57,16 +63,12 @@ final class OwnProcess implements AutoCloseable {
       @Nullable CallContext context,
       Function<JsonObject, T> read) {
     JsonObject answer = answer(what, tool, arguments, context);
-    Failure.of(answer)
-        .ifPresent(failure -> {
-          throw failure.kind() == Kind.BUG
-              ? new PluginDownException(
-                  Guard.FAILED,
-                  what + " of plugin '" + plugin.name() + "' failed with " + failure.text())
-              : failure.exception();
-        });
+    Optional<MilepostException> failure;
     try {
-      return read.apply(answer);
+      failure = Failure.of(answer).map(it -> failure(what, it));
+      if (failure.isEmpty()) {
+        return read.apply(answer);
+      }
     } catch (RuntimeException e) {
       throw new PluginDownException(
           ChildProcess.DOWN,
@@ -76,6 +78,27 @@ final class OwnProcess implements AutoCloseable {
               + what
               + " what is no result: "
               + Remarks.clean(String.valueOf(e.getMessage())));
+    }
+    throw failure.get();
+  }
+
+  private MilepostException failure(String what, Failure failure) {
+    return failure.kind() == Kind.BUG
+        ? new PluginDownException(
+            Guard.FAILED, what + " of plugin '" + plugin.name() + "' failed with " + failure.text())
+        : failure.exception();
+  }
+
+  /** What a host is called over there: the same for one host, as long as it is held here. */
+  String nameOf(PluginContext host) {
+    return hosts.computeIfAbsent(host, missing -> UUID.randomUUID().toString());
+  }
+
+  /** Calls the plugin where its process is there; where it ended there is nothing to be told. */
+  void tell(String what, String tool, JsonObject arguments) {
+    ChildProcess known = child;
+    if (known != null && known.alive()) {
+      call(what, tool, arguments, null, Function.identity());
     }
   }
 
@@ -93,7 +116,7 @@ final class OwnProcess implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw MilepostException.limit(
-          "plugin-broken-off", what + " of plugin '" + plugin.name() + "' was broken off");
+          Guard.BROKEN_OFF, what + " of plugin '" + plugin.name() + "' was broken off");
     }
   }
 

@@ -72,7 +72,7 @@ public final class PluginProcess {
             });
     // Whoever called decides how long a call may take.
     McpOptions options = new McpOptions(false, true, Duration.ofDays(1), PARALLEL);
-    Offer offer = Offer.of(new Bridge(plugin), options, host);
+    Offer offer = Offer.of(new Bridge(plugin.plugin(), link), options, host);
     new StdioServer(offer, host, options).serve(in, out, link::opened);
     halt(0);
   }

@@ -23,6 +23,7 @@ import dev.milepost.spi.tool.Tool;
 import dev.milepost.spi.tool.ToolAnswer;
 import dev.milepost.spi.tool.ToolSet;
 import dev.milepost.spi.tool.ToolSpec;
+import dev.milepost.spi.work.DevOpsIntegrationPlugin;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,8 @@ import java.util.Optional;
 
 /**
  * A plugin whose code runs in a process of its own. Its commands and kinds of steps are those of
- * its index; trackers, resources and prompts that it brings are not reached.
+ * its index; all else it is asked for, of trackers only where its jars speak of any. Resources and
+ * prompts that it brings are not reached.
  */
 record RemotePlugin(
     InstalledPlugin installed, CommandIndex index, OwnProcess process, Runnable closing)
@@ -46,6 +48,11 @@ record RemotePlugin(
     return index.commands().stream()
         .<PluginCommand>map(spec -> new RemoteCommand(spec, process))
         .toList();
+  }
+
+  @Override
+  public List<DevOpsIntegrationPlugin> integrations() {
+    return TrackerClasses.in(installed.jars()) ? RemoteTracker.of(process, installed) : List.of();
   }
 
   @Override

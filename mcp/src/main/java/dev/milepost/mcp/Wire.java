@@ -22,7 +22,8 @@ final class Wire {
   static final int INTERNAL_ERROR = -32603;
   static final int RESOURCE_NOT_FOUND = -32002;
 
-  private static final int NESTING = 200;
+  /** Deep enough for a document as deep as one may be. */
+  static final int NESTING = 300;
 
   static final JsonMapper JACKSON =
       JsonMapper.builder(

@@ -5,9 +5,11 @@ import static java.util.Objects.requireNonNull;
 
 import dev.milepost.host.guard.CallLimits;
 import dev.milepost.host.guard.Guard;
+import dev.milepost.kernel.MilepostException;
 import dev.milepost.spi.MilepostPlugin;
 import dev.milepost.spi.command.CallContext;
 import dev.milepost.spi.command.PluginCommand;
+import dev.milepost.spi.errors.RemoteFailureException;
 import dev.milepost.spi.plugin.PluginConfig;
 import dev.milepost.spi.plugin.PluginContext;
 import dev.milepost.spi.plugin.StepHandler;
@@ -61,6 +63,9 @@ final class Contained {
           Resource.Watch.class,
           ResourceTemplate.class,
           Prompt.class);
+
+  private static final Set<Class<?>> TRACKER =
+      Set.of(DevOpsIntegration.class, WorkItemSearch.class, ChangeFeed.class);
 
   private static final Set<String> QUICK =
       Set.of("validateConfig", "connect", "capabilities", "complete", "watch", "cursor", "cancel");
@@ -174,6 +179,11 @@ final class Contained {
                 return Optional.ofNullable(given);
               });
       return result.map(given -> contained(method.getGenericReturnType(), given)).orElse(null);
+    } catch (MilepostException e) {
+      // A tracker's callers are promised its own kinds of failures for what they broke off.
+      throw e.code().equals(Guard.BROKEN_OFF) && TRACKER.contains(type)
+          ? new RemoteFailureException(e.text(), true, e)
+          : e;
     } finally {
       calls.forEach(ScopedCall::end);
     }

@@ -107,7 +107,8 @@ public final class Plugins implements AutoCloseable {
         one(plugin),
         Objects.requireNonNull(Plugins.class.getClassLoader()),
         LoadedPlugin.BUNDLED,
-        Permissions.ALL);
+        Permissions.ALL,
+        bound);
     return this;
   }
 
@@ -149,7 +150,9 @@ public final class Plugins implements AutoCloseable {
           one(() -> processes.open(plugin)),
           Objects.requireNonNull(Plugins.class.getClassLoader()),
           plugin.name(),
-          plugin.permissions());
+          plugin.permissions(),
+          // It may have to start for it.
+          bounds.quick());
       return this;
     }
     return withJars(plugin.name(), plugin.jars(), host, plugin.permissions());
@@ -220,18 +223,24 @@ public final class Plugins implements AutoCloseable {
   }
 
   private void add(ClassLoader loader, String origin, Permissions permissions) {
-    add(ServiceLoader.load(MilepostPlugin.class, loader).iterator(), loader, origin, permissions);
+    add(
+        ServiceLoader.load(MilepostPlugin.class, loader).iterator(),
+        loader,
+        origin,
+        permissions,
+        bound);
   }
 
   private void add(
       Iterator<MilepostPlugin> providers,
       ClassLoader loader,
       String origin,
-      Permissions permissions) {
+      Permissions permissions,
+      Duration longest) {
     // Bounded, because some failures of the iterator are not behind it when it is asked again.
     for (int asked = 0; asked < MOST; asked++) {
       try {
-        Introduction next = Introduction.next(providers, loader, bound);
+        Introduction next = Introduction.next(providers, loader, longest);
         if (next == null) {
           if (asked == 0 && !origin.equals(LoadedPlugin.BUNDLED)) {
             faults.add(
@@ -248,7 +257,7 @@ public final class Plugins implements AutoCloseable {
       } catch (TimeoutException e) {
         faults.add(
             new PluginFault(
-                origin, "did not say who it is within " + bound.toMillis() + " ms; left out"));
+                origin, "did not say who it is within " + longest.toMillis() + " ms; left out"));
         return;
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();

@@ -26,10 +26,12 @@ public final class Guard {
   /** The plugin failed in a way that is none of its answers. */
   public static final String FAILED = "plugin-failed";
 
+  /** The caller was interrupted. */
+  public static final String BROKEN_OFF = "plugin-broken-off";
+
   static final String DEADLINE = "plugin-deadline";
   static final String BUSY = "plugin-busy";
   static final String RESTING = "plugin-resting";
-  static final String BROKEN_OFF = "plugin-broken-off";
 
   private final String plugin;
   private final CallLimits limits;

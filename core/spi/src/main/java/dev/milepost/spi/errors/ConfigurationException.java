@@ -16,6 +16,7 @@ public final class ConfigurationException extends IntegrationException {
   /** The stable code of this failure. */
   public static final String CODE = "configuration";
 
+  private final String connection;
   private final transient List<ConfigFault> faults;
 
   /** With every fault of the connection's configuration, at least one. */
@@ -27,7 +28,13 @@ public final class ConfigurationException extends IntegrationException {
             .map(ConfigFault::text)
             .collect(Collectors.joining("; ", "connection '" + connection + "': ", "")),
         null);
+    this.connection = connection;
     this.faults = List.copyOf(faults);
+  }
+
+  /** What the user calls the connection. */
+  public String connection() {
+    return connection;
   }
 
   /** What is wrong, in the order of the plugin's keys. */

@@ -16,12 +16,19 @@ public final class ValidationException extends IntegrationException {
   /** The stable code of this failure. */
   public static final String CODE = "validation";
 
+  private final String sentence;
   private final transient Map<String, String> fields;
 
   /** With the reason for each field; the message lists them after the given sentence. */
   public ValidationException(String message, Map<String, String> fields) {
     super(Kind.CALLER, CODE, message + listed(fields), null);
+    this.sentence = message;
     this.fields = new LinkedHashMap<>(fields);
+  }
+
+  /** The message without the reasons for the fields. */
+  public String sentence() {
+    return sentence;
   }
 
   private static String listed(Map<String, String> fields) {
