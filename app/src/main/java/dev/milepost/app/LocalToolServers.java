@@ -7,7 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.milepost.cli.ToolServers;
 import dev.milepost.host.HostContext;
 import dev.milepost.host.LoadedPlugin;
-import dev.milepost.host.Plugins;
+import dev.milepost.host.PluginSet;
 import dev.milepost.host.command.CommandHost;
 import dev.milepost.kernel.MilepostException;
 import dev.milepost.mcp.HttpEndpoint;
@@ -51,7 +51,7 @@ final class LocalToolServers implements ToolServers {
     private final Request request;
     private final HostContext context;
     private final CommandHost commands;
-    private Optional<Plugins> loaded = Optional.empty();
+    private Optional<PluginSet> loaded = Optional.empty();
     private Optional<Connections> connections = Optional.empty();
 
     Opened(Request request) {
@@ -83,7 +83,7 @@ final class LocalToolServers implements ToolServers {
     }
 
     private synchronized List<ToolSet> brought() {
-      Plugins plugins = loaded.orElseGet(() -> Trackers.plugins(request.places().home()));
+      PluginSet plugins = loaded.orElseGet(() -> Trackers.plugins(request.places().home()));
       loaded = Optional.of(plugins);
       List<ToolSet> sets = new ArrayList<>();
       for (LoadedPlugin plugin : plugins.loaded()) {

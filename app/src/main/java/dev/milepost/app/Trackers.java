@@ -3,8 +3,10 @@ package dev.milepost.app;
 
 import dev.milepost.host.HostContext;
 import dev.milepost.host.InstalledPlugins;
+import dev.milepost.host.LivePlugins;
 import dev.milepost.host.Memory;
 import dev.milepost.host.PluginProcesses;
+import dev.milepost.host.PluginSet;
 import dev.milepost.host.Plugins;
 import dev.milepost.host.command.CommandHost;
 import dev.milepost.host.command.CommandSources;
@@ -68,11 +70,12 @@ final class Trackers {
         InstantSource.system(), LOG, Memory.ofProcess(REMEMBERED), SealedSecrets.in(places));
   }
 
-  /** The plugins of the distribution and of that home, loaded. */
-  static Plugins plugins(Path home) {
+  /** The plugins of the distribution and of that home, loaded, and followed as they change. */
+  static PluginSet plugins(Path home) {
     Plugins plugins = Plugins.bundled(HOST);
     BundledPlugins.all().forEach(bundled -> plugins.withInstance(bundled.plugin()));
-    return plugins.withFolder(folder(home), HOST).withInstalled(installed(home), HOST, PROCESSES);
+    return new LivePlugins(
+        plugins.withFolder(folder(home), HOST), installed(home), HOST, PROCESSES);
   }
 
   /** What was installed from catalogues and other places; only read here. */

@@ -29,6 +29,14 @@ public interface InstalledPlugins {
   List<InstalledPlugin> enabled();
 
   /**
+   * Something that is another after every change of what is installed, or of which keys are
+   * trusted. Cheap.
+   */
+  default Object stamp() {
+    return "";
+  }
+
+  /**
    * Refuses a plugin whose files are not those that were installed, or that may not run any more.
    * Called before its first class is loaded.
    *

@@ -33,7 +33,7 @@ public final class PluginRegistry {
       new ConcurrentSkipListMap<>();
 
   /** A registry with the trackers of the given plugins; of two of one id the first stays. */
-  public static PluginRegistry of(Plugins plugins) {
+  public static PluginRegistry of(PluginSet plugins) {
     PluginRegistry registry = new PluginRegistry();
     for (LoadedPlugin loaded : plugins.loaded()) {
       for (DevOpsIntegrationPlugin integration : loaded.integrations()) {

@@ -37,7 +37,7 @@ import java.util.zip.ZipFile;
  *
  * @since 0.1
  */
-public final class Plugins implements AutoCloseable {
+public final class Plugins implements PluginSet {
   private static final int MOST = 100;
 
   private final List<LoadedPlugin> loaded = new ArrayList<>();
@@ -86,6 +86,17 @@ public final class Plugins implements AutoCloseable {
   /** No plugins yet. */
   public static Plugins none() {
     return new Plugins(CallBounds.DEFAULT);
+  }
+
+  /**
+   * No plugins yet.
+   *
+   * @param taken ids that others have, and none of these may
+   */
+  static Plugins beside(Set<String> taken) {
+    Plugins plugins = none();
+    plugins.ids.addAll(taken);
+    return plugins;
   }
 
   /**
@@ -344,12 +355,13 @@ public final class Plugins implements AutoCloseable {
     return cause.getClass().getSimpleName() + ": " + cause.getMessage();
   }
 
-  /** What was loaded: bundled ones first, then by the name of their jar. */
+  /** Bundled ones first, then by the name of their jar. */
+  @Override
   public List<LoadedPlugin> loaded() {
     return List.copyOf(loaded);
   }
 
-  /** What could not be loaded. */
+  @Override
   public List<PluginFault> faults() {
     return List.copyOf(faults);
   }

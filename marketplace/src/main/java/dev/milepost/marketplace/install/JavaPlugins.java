@@ -58,6 +58,11 @@ final class JavaPlugins implements InstalledPlugins {
   }
 
   @Override
+  public Object stamp() {
+    return marketplace.stamp();
+  }
+
+  @Override
   public void check(InstalledPlugin plugin) {
     List<String> reasons = checks.reasons(plugin.name());
     if (!reasons.isEmpty()) {

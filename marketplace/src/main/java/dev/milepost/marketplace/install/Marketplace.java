@@ -264,6 +264,11 @@ public final class Marketplace {
     return checks.loadable();
   }
 
+  /** Something that is another after every change of what is installed or trusted. */
+  Object stamp() {
+    return List.of(engine.lockFile.stamp(), engine.trustFile.stamp());
+  }
+
   /** The plugins with Java code, for whoever loads it; each is checked before. */
   public InstalledPlugins javaPlugins() {
     return new JavaPlugins(this, checks);

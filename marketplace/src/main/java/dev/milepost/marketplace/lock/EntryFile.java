@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.milepost.json.JsonFormatException;
 import dev.milepost.json.JsonLimits;
 import dev.milepost.json.JsonText;
+import dev.milepost.kernel.FileStamp;
 import dev.milepost.kernel.MilepostException;
 import dev.milepost.kernel.json.JsonValue;
 import dev.milepost.kernel.json.JsonValue.JsonArray;
@@ -80,6 +81,11 @@ public final class EntryFile {
   /** The version of an entry, for the preconditions of plans; empty where there is none. */
   public Optional<String> version(String name) {
     return entry(name).map(EntryFile::version);
+  }
+
+  /** Something that is another after every change. */
+  public Optional<FileStamp> stamp() {
+    return FileStamp.of(file);
   }
 
   /** The version of an entry: SHA-256 of its canonical JSON. */

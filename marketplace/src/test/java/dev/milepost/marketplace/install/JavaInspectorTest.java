@@ -101,8 +101,14 @@ class JavaInspectorTest {
     Files.writeString(plugin.folder().resolve("lib/scan.jar"), "another jar");
     assertThatThrownBy(() -> plugins.check(plugin))
         .hasMessageContaining("'scan' is not loaded: lib/scan.jar was changed");
+    Object before = plugins.stamp();
+    assertThat(plugins.stamp()).isEqualTo(before);
     fixture.apply(marketplace, marketplace.planEnabled("scan", false));
     assertThat(plugins.enabled()).isEmpty();
+    Object after = plugins.stamp();
+    assertThat(after).isNotEqualTo(before);
+    fixture.trustPublisher();
+    assertThat(plugins.stamp()).isNotEqualTo(after);
     Disk.REAL.delete(root);
   }
 

@@ -3,6 +3,7 @@ package dev.milepost.work.connection;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.milepost.kernel.FileStamp;
 import dev.milepost.kernel.MilepostException;
 import dev.milepost.kernel.json.JsonValue;
 import dev.milepost.kernel.json.JsonValue.JsonObject;
@@ -10,9 +11,7 @@ import dev.milepost.spi.work.DevOpsIntegrationPlugin;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,28 +29,18 @@ record ConnectionFiles(ConnectionPlaces places, SavedConnections saved, Seal sea
     List<Object> parts = new ArrayList<>();
     Path file = places.file();
     if (file != null) {
-      parts.add(stamp(file));
+      parts.add(FileStamp.of(file));
     }
-    parts.add(stamp(places.keyFile()));
+    parts.add(FileStamp.of(places.keyFile()));
     try {
       for (String name : saved.names()) {
         parts.add(name);
-        parts.add(stamp(saved.file(name)));
+        parts.add(FileStamp.of(saved.file(name)));
       }
     } catch (IOException e) {
       parts.add(String.valueOf(e.getMessage()));
     }
     return new Stamp(parts);
-  }
-
-  private static Object stamp(Path file) {
-    try {
-      BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
-      // A replaced file has another key even where time and size are the same.
-      return List.of(found.lastModifiedTime(), found.size(), String.valueOf(found.fileKey()));
-    } catch (IOException e) {
-      return "none";
-    }
   }
 
   /** Reads all of it. */

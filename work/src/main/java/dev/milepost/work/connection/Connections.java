@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 package dev.milepost.work.connection;
 
+import dev.milepost.host.LoadedPlugin;
 import dev.milepost.host.PluginRegistry;
-import dev.milepost.host.Plugins;
+import dev.milepost.host.PluginSet;
 import dev.milepost.kernel.MilepostException;
 import dev.milepost.spi.plugin.PluginConfig;
 import dev.milepost.spi.plugin.PluginContext;
@@ -26,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -73,10 +75,11 @@ public final class Connections implements OpenConnections, AutoCloseable {
   /**
    * The connections of these places, to the trackers of plugins.
    *
-   * @param plugins loads them; asked once, when they are needed. They are closed with this
+   * @param plugins loads them; asked once, when they are needed. They are followed as they change,
+   *     and closed with this
    */
   public static Connections loading(
-      ConnectionPlaces places, Supplier<Plugins> plugins, PluginContext context) {
+      ConnectionPlaces places, Supplier<? extends PluginSet> plugins, PluginContext context) {
     return of(places, context, () -> Kinds.of(plugins.get()));
   }
 
@@ -89,12 +92,21 @@ public final class Connections implements OpenConnections, AutoCloseable {
   }
 
   private synchronized Kinds kinds() {
-    Kinds known = kinds;
-    if (known == null) {
-      known = loading.get();
-      kinds = known;
+    Kinds before = kinds;
+    Kinds now = before == null ? loading.get() : before.followed(this::leave);
+    if (!now.equals(before)) {
+      // What is wrong with settings is said by the plugins.
+      read = null;
+      kinds = now;
     }
-    return known;
+    return now;
+  }
+
+  /** Closes what leads to the trackers of a plugin, before its code is gone. */
+  private void leave(LoadedPlugin plugin) {
+    plugin.integrations().stream()
+        .map(tracker -> tracker.metadata().id())
+        .forEach(id -> close(open -> open.config().pluginId().equals(id)));
   }
 
   /** The kinds of trackers, by id. */
@@ -103,8 +115,8 @@ public final class Connections implements OpenConnections, AutoCloseable {
   }
 
   /** The plugins that were loaded for their trackers; nothing before these are needed. */
-  public synchronized Optional<Plugins> loaded() {
-    return Optional.ofNullable(kinds).map(Kinds::plugins);
+  public synchronized Optional<PluginSet> loaded() {
+    return kinds == null ? Optional.empty() : Optional.ofNullable(kinds().plugins());
   }
 
   /** What applies the steps of plans: of work items, of connections, and of plugins. */
@@ -159,21 +171,23 @@ public final class Connections implements OpenConnections, AutoCloseable {
   }
 
   private synchronized Readings settings() {
+    List<DevOpsIntegrationPlugin> plugins = plugins();
     Stamp stamp = files.stamp();
     Read known = read;
     if (known == null || !known.stamp().equals(stamp)) {
-      known = new Read(stamp, Namespaces.apart(files.read(plugins())));
+      known = new Read(stamp, Namespaces.apart(files.read(plugins)));
       read = known;
-      closeChanged(known.settings().connections());
+      List<PluginConfig> current = known.settings().connections();
+      close(open -> !current.contains(open.config()));
     }
     return known.settings();
   }
 
-  private void closeChanged(List<PluginConfig> current) {
+  private void close(Predicate<Opened> which) {
     opened
         .values()
         .removeIf(open -> {
-          boolean gone = !current.contains(open.config());
+          boolean gone = which.test(open);
           if (gone) {
             open.connection().integration().close();
           }
@@ -432,8 +446,7 @@ public final class Connections implements OpenConnections, AutoCloseable {
   /** Closes all open connections, and the plugins. */
   @Override
   public synchronized void close() {
-    opened.values().forEach(open -> open.connection().integration().close());
-    opened.clear();
+    close(open -> true);
     Kinds known = kinds;
     if (known != null) {
       known.close();

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
 package dev.milepost.work.connection;
 
+import dev.milepost.host.LoadedPlugin;
 import dev.milepost.host.PluginRegistry;
-import dev.milepost.host.Plugins;
+import dev.milepost.host.PluginSet;
 import dev.milepost.spi.plugin.StepHandler;
 import dev.milepost.spi.work.DevOpsIntegrationPlugin;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,12 +20,12 @@ record Kinds(
     List<DevOpsIntegrationPlugin> trackers,
     List<StepHandler> handlers,
     List<ConnectionFault> faults,
-    @Nullable Plugins plugins) {
+    @Nullable PluginSet plugins) {
   static Kinds of(List<DevOpsIntegrationPlugin> trackers) {
     return new Kinds(List.copyOf(trackers), List.of(), List.of(), null);
   }
 
-  static Kinds of(Plugins plugins) {
+  static Kinds of(PluginSet plugins) {
     return new Kinds(
         PluginRegistry.of(plugins).list(),
         plugins.loaded().stream().flatMap(loaded -> loaded.stepHandlers().stream()).toList(),
@@ -32,6 +34,11 @@ record Kinds(
                 new ConnectionFault("", "plugin '" + fault.origin() + "': " + fault.reason()))
             .toList(),
         plugins);
+  }
+
+  /** These, or what there is instead now. */
+  Kinds followed(Consumer<LoadedPlugin> leaving) {
+    return plugins != null && plugins.follow(leaving) ? of(plugins) : this;
   }
 
   void close() {

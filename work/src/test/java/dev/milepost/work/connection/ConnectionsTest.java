@@ -7,9 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.milepost.host.HostContext;
+import dev.milepost.host.LoadedPlugin;
 import dev.milepost.host.Memory;
+import dev.milepost.host.PluginFault;
+import dev.milepost.host.PluginSet;
 import dev.milepost.host.SecretKeep;
 import dev.milepost.kernel.MilepostException;
+import dev.milepost.spi.MilepostPlugin;
 import dev.milepost.spi.errors.AuthenticationException;
 import dev.milepost.spi.errors.WorkItemNotFoundException;
 import dev.milepost.spi.work.HealthReport;
@@ -20,10 +24,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -139,6 +145,87 @@ class ConnectionsTest {
       assertThat(fixture.jira.sites()).hasSize(1);
     }
     assertThat(fixture.jira.sites().getFirst().closed).isTrue();
+  }
+
+  /** Plugins of which one can be switched. */
+  private static final class Switched implements PluginSet {
+    final List<LoadedPlugin> loaded = new ArrayList<>();
+    final List<LoadedPlugin> next = new ArrayList<>();
+
+    Switched(LoadedPlugin... now) {
+      loaded.addAll(List.of(now));
+      next.addAll(loaded);
+    }
+
+    static LoadedPlugin plugin(PaperTracker tracker) {
+      MilepostPlugin plugin = tracker::metadata;
+      return new LoadedPlugin(
+          tracker.metadata(),
+          plugin,
+          List.of(tracker),
+          List.of(),
+          List.of(),
+          List::of,
+          tracker.id());
+    }
+
+    @Override
+    public List<LoadedPlugin> loaded() {
+      return List.copyOf(loaded);
+    }
+
+    @Override
+    public List<PluginFault> faults() {
+      return List.of();
+    }
+
+    @Override
+    public boolean follow(Consumer<LoadedPlugin> leaving) {
+      loaded.stream().filter(plugin -> !next.contains(plugin)).forEach(leaving);
+      boolean changed = !loaded.equals(next);
+      loaded.clear();
+      loaded.addAll(next);
+      return changed;
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  @Test
+  void trackersThatComeAndGoAreTakenUp() {
+    LoadedPlugin jira = Switched.plugin(fixture.jira);
+    LoadedPlugin azure = Switched.plugin(fixture.azure);
+    Switched plugins = new Switched(jira, azure);
+    try (Connections connections =
+        Connections.loading(
+            new ConnectionPlaces(
+                home, null, Map.of("A_URL", "https://ado.example", "A_TOKEN", "t2")),
+            () -> plugins,
+            new HostContext(
+                InstantSource.system(),
+                System.getLogger("test"),
+                Memory.ofProcess(9),
+                SecretKeep.ofProcess()))) {
+      connections.save(draft("one"));
+      OpenConnection one = connections.open("one");
+      OpenConnection other = connections.open("azure_devops");
+
+      plugins.next.remove(jira);
+      assertThat(connections.find("one").orElseThrow().faults())
+          .singleElement()
+          .asString()
+          .contains("jira");
+      assertThat(fixture.jira.sites().getFirst().closed).isTrue();
+      assertThatThrownBy(() -> connections.open("one"))
+          .hasMessageStartingWith("connection 'one': ");
+      assertThat(connections.open("azure_devops")).as("what stays is kept").isSameAs(other);
+
+      plugins.next.add(jira);
+      assertThat(connections.open("one")).isNotSameAs(one);
+      assertThat(fixture.jira.sites()).hasSize(2);
+      assertThat(fixture.azure.sites()).hasSize(1);
+    }
   }
 
   @Test
