@@ -253,7 +253,8 @@ public final class Platform {
 
   /** The names of plugins that could not be called as they are. */
   static List<String> verbs() {
-    return COMMANDS.stream().map(Command::name).toList();
+    return Stream.concat(COMMANDS.stream().map(Command::name), Stream.of("help", "version"))
+        .toList();
   }
 
   /** The command line with every verb in it: for its own help and for completion. */

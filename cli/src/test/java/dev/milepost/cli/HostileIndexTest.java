@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -49,13 +50,57 @@ class HostileIndexTest {
             Risk.READ,
             JsonObject.EMPTY,
             List.of(new CommandExample(EVIL, EVIL)));
-    CommandIndex index = new CommandIndex("odd-one", List.of(look), List.of());
+    jar("odd.jar", new CommandIndex("odd-one", List.of(look), List.of()).write());
+  }
+
+  private void jar(String name, byte[] index) throws IOException {
     Path plugins = Files.createDirectories(folder.resolve("home/plugins"));
-    try (OutputStream file = Files.newOutputStream(plugins.resolve("odd.jar"));
+    try (OutputStream file = Files.newOutputStream(plugins.resolve(name));
         ZipOutputStream jar = new ZipOutputStream(file)) {
       jar.putNextEntry(new ZipEntry(CommandIndex.PATH));
-      jar.write(index.write());
+      jar.write(index);
     }
+  }
+
+  private static byte[] index(String plugin) {
+    CommandSpec list =
+        new CommandSpec(
+            "list", "List", "Lists.", List.of(), Risk.READ, JsonObject.EMPTY, List.of());
+    return new CommandIndex(plugin, List.of(list), List.of()).write();
+  }
+
+  @Test
+  void aNameOfMilepostOrOfAnotherPluginIsTakenByNobody() throws IOException {
+    jar("plain.jar", index("plain"));
+    jar("same.jar", index("plain"));
+    jar("verb.jar", index("plugin"));
+    jar("help.jar", index("help"));
+    jar("version.jar", index("version"));
+
+    Shell.Result help = run("--help");
+    assertThat(help.err()).contains("plugin 'same.jar' is left out: a plugin 'plain' is there");
+    assertThat(help.out())
+        .contains("Commands of plugin plain.")
+        .doesNotContain("plugin help.", "plugin version.", "plugin plugin.");
+    assertThat(run("run", "help:list", "--help").out()).contains("Usage: platform help list");
+    assertThat(run("plugin", "list").out()).contains("No plugin is installed");
+  }
+
+  @Test
+  void anIndexThatIsTooMuchOrNoneHarmsNoOther() throws IOException {
+    byte[] good = index("plain");
+    jar("deep.jar", "[".repeat(100_000).getBytes(UTF_8));
+    jar("half.jar", Arrays.copyOf(good, good.length / 2));
+    jar("large.jar", " ".repeat(CommandIndex.LARGEST + 1).getBytes(UTF_8));
+    jar("plain.jar", good);
+    jar("strange.jar", "{\"schemaVersion\":1,\"\\u001b[2J\\u202e\":1}".getBytes(UTF_8));
+
+    Shell.Result help = run("--help");
+    assertThat(help.code()).isZero();
+    assertThat(help.out()).contains("Commands of plugin plain.");
+    assertThat(help.err().lines())
+        .hasSize(4)
+        .allMatch(line -> line.matches("platform: plugin '\\w+[.]jar' is left out: .{10,200}"));
   }
 
   private Shell.Result run(String... words) {

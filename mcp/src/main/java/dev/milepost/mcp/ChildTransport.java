@@ -6,7 +6,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.milepost.kernel.MilepostException;
 import io.modelcontextprotocol.json.TypeRef;
 import io.modelcontextprotocol.spec.McpClientTransport;
-import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
 import java.io.IOException;
@@ -49,7 +48,7 @@ final class ChildTransport implements McpClientTransport {
   boolean take(String line) {
     Function<Mono<JSONRPCMessage>, Mono<JSONRPCMessage>> known = handler;
     try {
-      JSONRPCMessage message = McpSchema.deserializeJsonRpcMessage(Wire.MAPPER, line);
+      JSONRPCMessage message = Wire.read(line);
       if (known != null) {
         known.apply(Mono.just(message)).onErrorComplete().subscribe();
       }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package dev.milepost.mcp;
 
-import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;
 import io.modelcontextprotocol.spec.McpSession;
 import java.io.IOException;
@@ -79,7 +78,7 @@ final class StdioServer {
       throws IOException {
     JSONRPCMessage message;
     try {
-      message = McpSchema.deserializeJsonRpcMessage(Wire.MAPPER, text);
+      message = Wire.read(text);
     } catch (IOException | JacksonException e) {
       transport.line(Wire.error(Wire.PARSE_ERROR, "the line is no JSON object"));
       return;

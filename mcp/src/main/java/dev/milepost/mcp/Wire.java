@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.json.jackson3.JacksonMcpJsonMapper;
 import io.modelcontextprotocol.spec.McpSchema;
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;
+import java.io.IOException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
@@ -50,6 +52,24 @@ final class Wire {
       include = JsonTypeInfo.As.EXISTING_PROPERTY,
       property = "mode")
   private interface WithMode {}
+
+  /**
+   * The message of a text. What is JSON and no object ends the SDK's own reader with a failure of
+   * its own.
+   *
+   * @throws IOException where it is no JSON object, as {@link tools.jackson.core.JacksonException}
+   * @throws IllegalArgumentException where it is no message
+   */
+  static JSONRPCMessage read(String text) throws IOException {
+    if (!text.stripLeading().startsWith("{")) {
+      throw new IOException("the text is no JSON object");
+    }
+    JSONRPCMessage message = McpSchema.deserializeJsonRpcMessage(MAPPER, text);
+    if (!McpSchema.JSONRPC_VERSION.equals(message.jsonrpc())) {
+      throw new IllegalArgumentException("the text is no message of JSON-RPC 2.0");
+    }
+    return message;
+  }
 
   /** An error that answers no request in particular. */
   static String error(int code, String message) {
