@@ -29,6 +29,7 @@ jdk() {
   cat >"$1/bin/java" <<'END'
 #!/bin/sh
 printf 'started %s\n' "$0"
+printf 'locale %s\n' "${LC_ALL:-${LC_CTYPE:-${LANG:-none}}}"
 for argument in "$@"; do
   case $argument in
     -XX:AOTCacheOutput=*) : >"${argument#*=}" ;;
@@ -156,6 +157,13 @@ check "short commands get the quick compiler" has "$out" "<-XX:TieredStopAtLevel
 run MILEPOST_JAVA_OPTIONS="-Xmx2g -Dx=*" "$shell" "$work/a distribution/platform" version
 check "takes further options" has "$out" "<-Xmx2g>
 <-Dx=*>"
+
+run "$shell" "$work/a distribution/platform" version
+check "without a locale names of files are UTF-8" has "$out" "locale C.UTF-8"
+run LANG=de_DE.UTF-8 LC_ALL=C "$shell" "$work/a distribution/platform" version
+check "and with the one of C" has "$out" "locale C.UTF-8"
+run LANG=de_DE.ISO-8859-1 "$shell" "$work/a distribution/platform" version
+check "another locale stays" has "$out" "locale de_DE.ISO-8859-1"
 
 mkdir "$work/links"
 ln -s "../a distribution/platform" "$work/links/platform"
