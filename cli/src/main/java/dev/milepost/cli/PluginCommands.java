@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: MIT
 package dev.milepost.cli;
 
+import dev.milepost.kernel.MilepostException;
 import dev.milepost.marketplace.fix.FixStep;
 import dev.milepost.marketplace.install.Marketplace.Wish;
 import dev.milepost.marketplace.scaffold.NewPluginStep;
+import dev.milepost.marketplace.source.SourceText;
 import dev.milepost.spi.plugin.StepHandler;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -79,7 +83,8 @@ final class PluginCommands {
                     marketplace.planEnabled(name(arguments), false)),
             new MarketplaceReport(
                 "outdated",
-                "List the plugins of which a catalogue offers a newer version.",
+                "List the plugins of which a catalogue offers a newer version. Catalogues are"
+                    + " read as the last 'platform marketplace update NAME' brought them.",
                 "platform plugin outdated",
                 spec -> {},
                 PluginReports::outdated),
@@ -132,10 +137,18 @@ final class PluginCommands {
   }
 
   static Wish wish(Arguments arguments, Session session) {
+    String wanted = name(arguments);
+    Path folder = session.surroundings().folder();
+    boolean path = wanted.contains("/") && !SourceText.place(wanted);
+    if (path && Files.isDirectory(folder.resolve(wanted))) {
+      throw MilepostException.caller(
+          "plugin-unknown",
+          "'" + wanted + "' is no name of a plugin; a folder is written './" + wanted + "'");
+    }
     return new Wish(
-        name(arguments),
+        wanted,
         arguments.text("--version-range").orElse(""),
         arguments.text("--sha256").orElse(""),
-        session.surroundings().folder());
+        folder);
   }
 }

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
 package dev.milepost.cli;
 
+import dev.milepost.kernel.MilepostException;
 import dev.milepost.kernel.plan.Plan;
 import dev.milepost.marketplace.scaffold.NewPlugin;
 import dev.milepost.marketplace.scaffold.NewPlugin.Part;
 import dev.milepost.marketplace.scaffold.NewPluginStep;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -55,6 +58,15 @@ final class PluginNewCommand implements Command {
         session.engines().artifacts().map(folder -> folder.toUri().toString()).orElse("");
     NewPlugin plugin = new NewPlugin(name, parts, repository);
     Path folder = surroundings.folder().resolve(arguments.text("--folder").orElse(name));
+    // Asked here only: a plan that was saved goes on after a crash that left its folder whole.
+    if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+      throw MilepostException.caller(
+          "plugin-folder",
+          "'"
+              + folder
+              + "' exists already, and a new plugin is written into a new folder;"
+              + " take another name, or another --folder");
+    }
     Plan plan =
         NewPluginStep.plan(
             session.engines().ids().get(), plugin, folder, surroundings.clock().instant());

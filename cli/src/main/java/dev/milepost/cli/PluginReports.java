@@ -29,6 +29,8 @@ import java.util.stream.Collectors;
 
 /** What commands tell of plugins. */
 final class PluginReports {
+  private static final String AS_BROUGHT =
+      "Catalogues are as the last 'platform marketplace update NAME' brought them.\n";
   private static final int LABEL = 12;
 
   private PluginReports() {}
@@ -220,8 +222,8 @@ final class PluginReports {
     return Answer.of(
         TrackerOptions.document().with("outdated", new JsonArray(data)),
         data.isEmpty()
-            ? "Every plugin is the newest that its catalogue offers.\n"
-            : text.toString());
+            ? "Every plugin is the newest that its catalogue offers.\n" + AS_BROUGHT
+            : text.append(AS_BROUGHT).toString());
   }
 
   static Answer verify(Marketplace marketplace, Request request) {

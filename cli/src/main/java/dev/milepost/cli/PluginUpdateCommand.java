@@ -27,7 +27,8 @@ final class PluginUpdateCommand implements Command {
         .description(
             "Update a plugin, or all of them in one plan. The versions before are kept for a"
                 + " rollback. Without a name and without --all the plugins are listed that could be"
-                + " updated.")
+                + " updated. Catalogues are read as the last 'platform marketplace update NAME'"
+                + " brought them.")
         .footer(
             "",
             "Examples:",

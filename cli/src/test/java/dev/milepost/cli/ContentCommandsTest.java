@@ -31,7 +31,34 @@ class ContentCommandsTest {
     assertThat(written.err()).isEmpty();
     assertThat(written.code()).isZero();
     assertThat(folder.resolve("team-notes/commands/hello.md")).exists();
-    assertThat(shell.run(words).code()).isEqualTo(4);
+  }
+
+  @Test
+  void aFolderThatExistsIsRefusedWhenTheNewPluginIsPlanned() throws IOException {
+    Path mine = Files.createDirectory(folder.resolve("team-notes"));
+    for (String words :
+        List.of("plugin new team-notes --with skill", "plugin new team-notes --with skill --yes")) {
+      Shell.Result refused = new Shell(folder).run(words.split(" "));
+      assertThat(refused.code()).isEqualTo(ExitCode.CALLER);
+      assertThat(refused.err())
+          .contains("'" + mine + "' exists already")
+          .contains("take another name, or another --folder");
+    }
+    assertThat(mine).isEmptyDirectory();
+    String[] elsewhere = {"plugin", "new", "team-notes", "--with", "skill", "--folder", "b"};
+    assertThat(new Shell(folder).run(elsewhere).code()).isZero();
+  }
+
+  @Test
+  void aFolderThatIsTakenForANameIsToldHowItIsWritten() throws IOException {
+    Files.createDirectories(folder.resolve("catalogue/plugins/scan"));
+    Shell shell = new Shell(folder);
+    for (String verb : List.of("install", "show")) {
+      assertThat(shell.run("plugin", verb, "catalogue/plugins/scan").err())
+          .contains("a folder is written './catalogue/plugins/scan'");
+    }
+    assertThat(shell.run("plugin", "install", "catalogue/plugins/nowhere").err())
+        .contains("no catalogue offers a plugin 'catalogue/plugins/nowhere'");
   }
 
   @Test

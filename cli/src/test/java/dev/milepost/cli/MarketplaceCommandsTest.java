@@ -82,7 +82,9 @@ class MarketplaceCommandsTest {
     plugin("1.1.0");
     publish();
     done("marketplace", "update", "acme", "--yes");
-    assertThat(done("plugin", "outdated").out()).contains("1.1.0");
+    assertThat(done("plugin", "outdated").out())
+        .contains("1.1.0")
+        .contains("as the last 'platform marketplace update NAME' brought them");
     Result listed = done("plugin", "update");
     assertThat(listed.out()).contains("scan").contains("1.0.0").contains("1.1.0");
     assertThat(listed.err()).contains("nothing was changed; name a plugin, or --all, to update");

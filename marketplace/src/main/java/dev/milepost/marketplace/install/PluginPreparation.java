@@ -45,7 +45,8 @@ final class PluginPreparation implements EntrySteps.Preparation {
       engine.workshop.ensure(
           plugin.files(),
           Origin.of(plugin.origin()),
-          plugin.origin().object(MANIFEST).orElse(JsonObject.EMPTY));
+          plugin.origin().object(MANIFEST).orElse(JsonObject.EMPTY),
+          otherwise(name, change.before()));
       Verdict verdict =
           engine.workshop.judge(
               name, plugin.version(), plugin.digest(), engine.trust(), engine.now());
@@ -54,6 +55,17 @@ final class PluginPreparation implements EntrySteps.Preparation {
     }
     checkNeeds(change);
     prune(after);
+  }
+
+  /** A plan to switch on, or back to, what is gone there would be the same if it is made again. */
+  private static String otherwise(String name, @Nullable JsonObject before) {
+    String again = "make the plan again";
+    return before == null
+        ? again
+        : again
+            + ", or take what is offered now: 'platform plugin update "
+            + name
+            + "', or remove it and install it";
   }
 
   /** Others may have come or gone since the plan was made, which its preconditions do not tell. */

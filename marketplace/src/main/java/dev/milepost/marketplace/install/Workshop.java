@@ -209,8 +209,10 @@ final class Workshop {
   /**
    * Makes sure that the plugin of that digest is in the store as it should be; brings it anew where
    * it is not.
+   *
+   * @param otherwise what helps where another one is found there
    */
-  void ensure(PluginFiles files, Origin origin, JsonObject manifest) {
+  void ensure(PluginFiles files, Origin origin, JsonObject manifest, String otherwise) {
     if (store.differences(files).isEmpty()) {
       return;
     }
@@ -224,7 +226,8 @@ final class Workshop {
               + brought.files().digest()
               + ", planned was "
               + files.digest()
-              + "; make the plan again");
+              + "; "
+              + otherwise);
     }
   }
 

@@ -31,6 +31,7 @@ import dev.milepost.marketplace.source.Sources;
 import dev.milepost.spi.plugin.StepHandler;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -137,6 +138,15 @@ public final class CataloguePublication implements StepHandler {
   private static Catalogue read(Path catalogue) {
     try {
       return Catalogue.read(Catalogue.PATH, Files.readAllBytes(catalogue.resolve(Catalogue.PATH)));
+    } catch (NoSuchFileException e) {
+      throw MilepostException.caller(
+          "catalogue-missing",
+          "'"
+              + catalogue
+              + "' holds no catalogue; a new one begins with "
+              + Catalogue.PATH
+              + " such as {\"name\": \"acme\", \"owner\": {\"name\": \"Acme\"}, \"plugins\": []}",
+          e);
     } catch (IOException e) {
       throw MilepostException.caller(
           "catalogue-missing",

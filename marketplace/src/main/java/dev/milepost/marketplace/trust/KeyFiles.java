@@ -8,6 +8,7 @@ import dev.milepost.kernel.MilepostException;
 import dev.milepost.kernel.OwnFolder;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
@@ -161,6 +162,8 @@ public final class KeyFiles {
         throw MilepostException.caller(CODE, "'" + file + "' is larger than any key");
       }
       return new String(bytes, UTF_8);
+    } catch (NoSuchFileException e) {
+      throw MilepostException.caller(CODE, "there is no file '" + file + "'", e);
     } catch (IOException e) {
       throw MilepostException.caller(CODE, "'" + file + "' cannot be read: " + e, e);
     }

@@ -307,6 +307,30 @@ class MarketplaceTest {
   }
 
   @Test
+  void whereADamagedPluginIsGoneFromItsSourceWhatHelpsIsSaid() throws IOException {
+    fixture.trustPublisher();
+    Path source = fixture.signed("scan", "1.0.0");
+    fixture.install(source.toString());
+    Marketplace marketplace = fixture.open();
+    fixture.apply(marketplace, marketplace.planEnabled("scan", false));
+    Disk.REAL.delete(fixture.home().resolve("store"));
+    Files.writeString(source.resolve("commands/run.md"), "something else");
+
+    Receipt receipt = fixture.apply(marketplace, marketplace.planEnabled("scan", true));
+    assertThat(receipt.steps().getFirst().message())
+        .contains("planned was")
+        .endsWith(
+            "make the plan again, or take what is offered now: 'platform plugin update scan',"
+                + " or remove it and install it");
+
+    Files.delete(source.resolve("milepost-signature.json"));
+    Files.writeString(source.resolve("commands/run.md"), "what is offered now");
+    Plan update = marketplace.planUpdate("scan", true).plan();
+    assertThat(fixture.apply(marketplace, update).complete()).isTrue();
+    assertThat(marketplace.verify()).isEmpty();
+  }
+
+  @Test
   void aPluginThatIsSwitchedOffIsNotLoaded() {
     fixture.trustPublisher();
     fixture.install(fixture.signed("scan", "1.0.0").toString());

@@ -315,6 +315,22 @@ class PublisherTest {
     assertThat(catalogue.resolve("plugins")).doesNotExist();
   }
 
+  @Test
+  void anEmptyFolderIsToldHowACatalogueBegins() throws IOException {
+    Path catalogue = Files.createDirectories(temporary.resolve("new/.claude-plugin"));
+    Path root = catalogue.resolveSibling("");
+    String text = "{\"name\": \"acme\", \"owner\": {\"name\": \"Acme\"}, \"plugins\": []}";
+    assertThatThrownBy(() -> plan(root))
+        .hasMessage(
+            "'"
+                + root
+                + "' holds no catalogue; a new one begins with .claude-plugin/marketplace.json"
+                + " such as "
+                + text);
+    Files.writeString(catalogue.resolve("marketplace.json"), text);
+    assertThat(apply(plan(root)).complete()).isTrue();
+  }
+
   private Plan plan(Path catalogue) {
     return publication().plan(plugin, catalogue);
   }

@@ -238,6 +238,14 @@ class TrustStoreTest {
   }
 
   @Test
+  void aKeyFileThatIsMissingIsSaid() {
+    Path file = folder.resolve("gone.pem");
+    assertThatThrownBy(() -> KeyFiles.read(file)).hasMessage("there is no file '" + file + "'");
+    assertThatThrownBy(() -> KeyFiles.readPrivate(file))
+        .hasMessage("there is no file '" + file + "'");
+  }
+
+  @Test
   void keysAreKeptInPemThatOnlyTheirOwnerReads() throws IOException {
     Path file = folder.resolve("keys/acme.pem");
     KeyFiles.writePrivate(file, PAIR.getPrivate());
