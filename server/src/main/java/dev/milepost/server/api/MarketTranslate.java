@@ -56,7 +56,7 @@ final class MarketTranslate {
         line.offer().kind(),
         line.offer().pinned(),
         line.known() ? line.kinds().stream().map(Kind::word).toList() : null,
-        line.known() ? line.levels() : null,
+        line.judged() ? line.levels() : null,
         installed == null || !line.isInstalled() ? null : installed.version(),
         line.outdated());
   }

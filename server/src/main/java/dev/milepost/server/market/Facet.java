@@ -72,8 +72,8 @@ public enum Facet {
   /** The values of an offer; several where it is of several. */
   List<String> values(OfferLine line) {
     return switch (this) {
-      case KIND -> looked(line, line.kinds().stream().map(Kind::word).toList());
-      case CERTIFICATION -> looked(line, line.levels());
+      case KIND -> looked(line.known(), line.kinds().stream().map(Kind::word).toList());
+      case CERTIFICATION -> looked(line.judged(), line.levels());
       case PUBLISHER -> said(line.offer().publisher());
       case CATEGORY -> said(line.offer().category());
       case CATALOGUE -> said(line.offer().catalogue());
@@ -81,8 +81,8 @@ public enum Facet {
     };
   }
 
-  private static List<String> looked(OfferLine line, List<String> values) {
-    if (!line.known()) {
+  private static List<String> looked(boolean known, List<String> values) {
+    if (!known) {
       return List.of(UNKNOWN);
     }
     return values.isEmpty() ? List.of(NOTHING) : values;

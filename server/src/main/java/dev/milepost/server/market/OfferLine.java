@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     none
  * @param inside null where it was not looked at yet
  * @param kinds of what it brings; empty where it was not looked at yet
- * @param levels what it is certified for; empty where it was not looked at yet
+ * @param levels what it is certified for; empty where that is not known
  * @since 0.1
  */
 public record OfferLine(
@@ -35,7 +35,7 @@ public record OfferLine(
       return new OfferLine(offer, installed, inside, inside.kinds(), inside.levels());
     }
     if (installed != null && installed.catalogue().equals(offer.catalogue())) {
-      return new OfferLine(offer, installed, null, Kind.of(installed.files()), installed.levels());
+      return new OfferLine(offer, installed, null, Kind.of(installed.files()), List.of());
     }
     return new OfferLine(offer, installed, null, List.of(), List.of());
   }
@@ -43,6 +43,14 @@ public record OfferLine(
   /** Whether anything is known beside what its catalogue says. */
   public boolean known() {
     return inside != null || isInstalled();
+  }
+
+  /**
+   * Whether it is known what it is certified for. What is installed says nothing of that: a
+   * catalogue names no digest of files, so another version, or other files, may be offered.
+   */
+  public boolean judged() {
+    return inside != null;
   }
 
   /** Whether it is installed from this catalogue. */

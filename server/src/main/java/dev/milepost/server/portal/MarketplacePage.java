@@ -78,6 +78,7 @@ final class MarketplacePage {
       String version,
       boolean known,
       String brings,
+      boolean judged,
       List<String> levels,
       String state,
       String update) {}
@@ -176,6 +177,7 @@ final class MarketplacePage {
         it.version(),
         it.known(),
         it.kinds().stream().map(Kind::title).collect(Collectors.joining(", ")),
+        it.judged(),
         it.levels(),
         state,
         it.outdated() ? it.version() : "");

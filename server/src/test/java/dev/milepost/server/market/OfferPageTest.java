@@ -3,7 +3,13 @@ package dev.milepost.server.market;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.milepost.kernel.json.JsonValue;
+import dev.milepost.kernel.json.JsonValue.JsonArray;
+import dev.milepost.kernel.json.JsonValue.JsonObject;
 import dev.milepost.marketplace.catalogue.Offer;
+import dev.milepost.marketplace.digest.PluginFile;
+import dev.milepost.marketplace.digest.PluginFiles;
+import dev.milepost.marketplace.lock.InstalledPlugin;
 import dev.milepost.server.market.OfferPage.FacetCounts;
 import dev.milepost.server.market.OfferPage.FacetValue;
 import java.util.ArrayList;
@@ -92,6 +98,41 @@ class OfferPageTest {
         .as("what is chosen can be seen, and let go")
         .isEqualTo(new FacetValue("publisher 999", 1, true));
     assertThat(publishers.more()).isEqualTo(988);
+  }
+
+  /** Not even of the same version: a catalogue may offer other files under it. */
+  @ParameterizedTest(name = "installed {0}")
+  @ValueSource(strings = {"0.3.0", "1.0.0"})
+  void anOfferIsNotCertifiedForWhatIsInstalled(String version) {
+    Offer offer = offer(1, "p", "c").offer();
+    PluginFiles files =
+        new PluginFiles(List.of(new PluginFile("commands/run.md", "0".repeat(64), false, 3)));
+    InstalledPlugin installed =
+        InstalledPlugin.of(
+            offer.name(),
+            JsonObject.EMPTY
+                .with("version", JsonValue.of(version))
+                .with("digest", JsonValue.of(files.digest()))
+                .with("catalogue", JsonValue.of(offer.catalogue()))
+                .with("signature", JsonValue.of("signed by Acme"))
+                .with("signer", JsonValue.of("key"))
+                .with("installedAt", JsonValue.of("2026-01-01T00:00:00Z"))
+                .with("levels", JsonValue.ofStrings(List.of("validated", "signed")))
+                .with(
+                    "files",
+                    new JsonArray(
+                        List.of(
+                            JsonObject.EMPTY
+                                .with("path", JsonValue.of("commands/run.md"))
+                                .with("sha256", JsonValue.of("0".repeat(64)))
+                                .with("executable", JsonValue.of(false))
+                                .with("size", JsonValue.of(3))))));
+    OfferLine line = OfferLine.of(offer, installed, null);
+    assertThat(line.isInstalled()).isTrue();
+    assertThat(line.judged()).isFalse();
+    assertThat(line.levels()).isEmpty();
+    assertThat(Facet.CERTIFICATION.values(line)).containsExactly(Facet.UNKNOWN);
+    assertThat(Facet.KIND.values(line)).containsExactly("commands");
   }
 
   @Test
