@@ -50,8 +50,12 @@ final class PluginReports {
     StringBuilder text = new StringBuilder(table.heads());
     for (InstalledPlugin plugin : marketplace.installed()) {
       PluginTrouble trouble = troubles.get(plugin.name());
-      String state = trouble != null ? "damaged" : plugin.enabled() ? "on" : "off";
-      data.add(view(plugin).with("state", JsonValue.of(state)));
+      String state = trouble != null ? trouble.word() : plugin.enabled() ? "on" : "off";
+      List<String> levels = trouble != null ? trouble.counting(plugin.levels()) : plugin.levels();
+      data.add(
+          view(plugin)
+              .with("certified", JsonValue.ofStrings(levels))
+              .with("state", JsonValue.of(state)));
       text.append(
           table.row(
               List.of(
@@ -59,7 +63,7 @@ final class PluginReports {
                   plugin.version(),
                   state,
                   from(plugin),
-                  String.join(", ", plugin.levels()))));
+                  String.join(", ", levels))));
     }
     String listed =
         data.isEmpty()

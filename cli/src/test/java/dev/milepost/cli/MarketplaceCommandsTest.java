@@ -206,6 +206,22 @@ class MarketplaceCommandsTest {
   }
 
   @Test
+  void aPluginOfARevokedKeyIsListedAsRefusedAndNotAsSigned() {
+    trusted();
+    done("plugin", "sign", "scan", "--key", "acme.pem");
+    done("plugin", "install", "./scan", "--yes");
+    assertThat(done("plugin", "list").out()).contains(" on ").contains("signed");
+    String id = done("plugin", "trust", "list").out().lines().toList().get(1).split(" ")[0];
+    done("plugin", "trust", "revoke", id, "--reason", "laptop stolen", "--yes");
+    assertThat(done("plugin", "list").out())
+        .contains("refused", "validated")
+        .doesNotContain("damaged", "signed", "verified");
+    String json = done("plugin", "list", "--format", "json").out();
+    Schemas.assertValid("plugins-1", json);
+    assertThat(json).contains("\"state\": \"refused\"");
+  }
+
+  @Test
   void aKeyIsRotatedAndRevoked() {
     trusted();
     done("plugin", "trust", "new-key", "next.pem");

@@ -19,7 +19,8 @@ final class LoadChecks {
     for (InstalledPlugin plugin : engine.installed().values()) {
       List<String> reasons = reasons(plugin);
       if (!reasons.isEmpty()) {
-        troubles.add(new PluginTrouble(plugin.name(), plugin.version(), reasons));
+        boolean damaged = !engine.store.differences(plugin.files()).isEmpty();
+        troubles.add(new PluginTrouble(plugin.name(), plugin.version(), damaged, reasons));
       }
     }
     return troubles;

@@ -281,6 +281,7 @@ class MarketplaceTest {
     Marketplace marketplace = fixture.open();
     assertThat(marketplace.loadable()).isEmpty();
     assertThat(marketplace.verify().getFirst().reasons().getFirst()).contains("is revoked");
+    assertThat(marketplace.verify().getFirst().damaged()).isFalse();
     fixture.apply(marketplace, marketplace.planRemove("scan"));
     assertThat(versionOf("scan")).isEqualTo("none");
   }
@@ -296,7 +297,7 @@ class MarketplaceTest {
     assertThat(marketplace.loadable()).isEmpty();
     assertThat(marketplace.verify())
         .containsExactly(
-            new PluginTrouble("scan", "1.0.0", List.of("commands/run.md was changed")));
+            new PluginTrouble("scan", "1.0.0", true, List.of("commands/run.md was changed")));
 
     fixture.apply(marketplace, marketplace.planEnabled("scan", false));
     assertThat(fixture.apply(marketplace, marketplace.planEnabled("scan", true)).complete())
