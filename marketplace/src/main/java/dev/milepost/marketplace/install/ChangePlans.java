@@ -22,6 +22,19 @@ final class ChangePlans {
 
   private final Engine engine;
 
+  /** What taking a change back does, by the name of the change that does the same. */
+  static String back(String kind) {
+    return switch (kind) {
+      case ENABLE -> DISABLE;
+      case DISABLE -> ENABLE;
+      case REMOVE -> InstallPlans.INSTALL;
+      case ROLLBACK -> InstallPlans.UPDATE;
+      case InstallPlans.INSTALL -> REMOVE;
+      case InstallPlans.UPDATE -> ROLLBACK;
+      default -> kind;
+    };
+  }
+
   ChangePlans(Engine engine) {
     this.engine = engine;
   }

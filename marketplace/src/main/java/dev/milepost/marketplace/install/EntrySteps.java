@@ -160,7 +160,7 @@ final class EntrySteps implements StepHandler {
             "'" + name + "' was changed since the plan was made; make it again");
       }
       preparation.prepare(new Change(kind, name, before, after, allowUnsigned, back));
-      file.put(name, after, history(name, before, after));
+      file.put(name, after, history(name, before, after, back));
       return done(true, name, after);
     }
   }
@@ -174,10 +174,11 @@ final class EntrySteps implements StepHandler {
     return entry == null ? "" : entry.canonical();
   }
 
-  private JsonObject history(String name, @Nullable JsonObject before, @Nullable JsonObject after) {
+  private JsonObject history(
+      String name, @Nullable JsonObject before, @Nullable JsonObject after, boolean back) {
     return JsonObject.EMPTY
         .with("at", JsonValue.of(clock.instant().toString()))
-        .with("change", JsonValue.of(kind))
+        .with("change", JsonValue.of(back ? ChangePlans.back(kind) : kind))
         .with(NAME, JsonValue.of(name))
         .with("from", JsonValue.of(version(before)))
         .with("to", JsonValue.of(version(after)));

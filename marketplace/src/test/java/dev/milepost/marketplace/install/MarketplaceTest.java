@@ -180,6 +180,24 @@ class MarketplaceTest {
   }
 
   @Test
+  void theHistoryNamesWhatAnUndoDid() {
+    fixture.trustPublisher();
+    Marketplace marketplace = fixture.open();
+    Plan install =
+        marketplace
+            .planInstall(fixture.wish(fixture.signed("scan", "1.0.0").toString()), false)
+            .plan();
+    fixture.apply(marketplace, install);
+    Plan disable = marketplace.planEnabled("scan", false);
+    fixture.apply(marketplace, disable);
+    fixture.undo(marketplace, disable);
+    fixture.undo(marketplace, install);
+    assertThat(marketplace.history())
+        .extracting(it -> it.text("change").orElse(""))
+        .containsExactly("plugin/install", "plugin/disable", "plugin/enable", "plugin/remove");
+  }
+
+  @Test
   void whatIsThereAlreadyIsNotDoneAgain() {
     fixture.trustPublisher();
     Path source = fixture.signed("scan", "1.0.0");
