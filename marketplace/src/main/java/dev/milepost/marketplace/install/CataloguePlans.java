@@ -25,6 +25,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Plans that add, update and remove catalogues. */
@@ -100,8 +101,7 @@ final class CataloguePlans {
     }
     // Also where nothing is new: the file that is here may have been damaged.
     seen.keep().run();
-    if (seen.known().digest().equals(before.digest())
-        && seen.known().seen().equals(before.seen())) {
+    if (same(seen.known(), before)) {
       return engine.plan(UPDATE, catalogue(name), List.of(), engine.catalogueFile);
     }
     return plan(
@@ -116,6 +116,14 @@ final class CataloguePlans {
             + seen.catalogue().entries().size()
             + " plugins\nsignature: "
             + seen.known().signature());
+  }
+
+  /** A catalogue may also be signed after it was added, or its key be trusted since. */
+  private static boolean same(KnownCatalogue now, KnownCatalogue before) {
+    return now.digest().equals(before.digest())
+        && now.seen().equals(before.seen())
+        && now.signature().equals(before.signature())
+        && Objects.equals(now.signedAt(), before.signedAt());
   }
 
   /** Who holds the site, but not the key, can only offer what was signed before, or nothing. */

@@ -28,9 +28,12 @@ import dev.milepost.marketplace.lock.IndentedJson;
 import dev.milepost.marketplace.source.Downloads;
 import dev.milepost.marketplace.source.Origin;
 import dev.milepost.marketplace.source.Sources;
+import dev.milepost.marketplace.trust.SignedStatement;
+import dev.milepost.marketplace.trust.Statement;
 import dev.milepost.spi.plugin.StepHandler;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -52,6 +55,7 @@ import java.util.function.Supplier;
  */
 public final class CataloguePublication implements StepHandler {
   private static final String KIND = "marketplace/publish";
+  private static final int LARGEST_SIGNATURE = 64 << 10;
   private static final Duration VALID = Duration.ofDays(1);
 
   private final InstantSource clock;
@@ -72,6 +76,10 @@ public final class CataloguePublication implements StepHandler {
     Catalogue all = read(to);
     JsonObject entry = entry(plugin);
     PluginFiles files = files(from);
+    String signature = signature(from);
+    if (!signature.isEmpty()) {
+      checkSigned(from, plugin, files.digest());
+    }
     boolean there = all.entry(name).isPresent();
     EntityRef target = target(to);
     Instant now = clock.instant();
@@ -84,6 +92,7 @@ public final class CataloguePublication implements StepHandler {
                 .with("plugin", JsonValue.of(from.toString()))
                 .with("name", JsonValue.of(name))
                 .with("digest", JsonValue.of(files.digest()))
+                .with("signature", JsonValue.of(signature))
                 .with("entry", entry),
             (there ? "replace " : "add ")
                 + name
@@ -96,7 +105,8 @@ public final class CataloguePublication implements StepHandler {
                 + "\ndigest: "
                 + files.digest()
                 + "\n"
-                + (Files.exists(from.resolve(PluginFolder.SIGNATURE)) ? "signed" : "NOT SIGNED")
+                + (signature.isEmpty() ? "NOT SIGNED" : "signed")
+                + republished(to, plugin, files.digest())
                 + "\nthe catalogue has to be signed again where it is signed",
             Risk.WRITE,
             new Undo.None("the history of the catalogue's repository takes it back"));
@@ -109,6 +119,62 @@ public final class CataloguePublication implements StepHandler {
         now.plus(VALID),
         List.of(step),
         List.of(new Precondition(target, version(target).orElse(""))));
+  }
+
+  /** The digest of the signature in a plugin's folder; empty where there is none. */
+  private static String signature(Path folder) {
+    Path file = folder.resolve(PluginFolder.SIGNATURE);
+    try {
+      return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) ? Sha256.of(file) : "";
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  /** Nobody could install what is handed out with the signature of other files. */
+  private static void checkSigned(Path folder, Plugin plugin, String digest) {
+    Path file = folder.resolve(PluginFolder.SIGNATURE);
+    try (var in = Files.newInputStream(file)) {
+      Statement signed =
+          SignedStatement.parse(in.readNBytes(LARGEST_SIGNATURE + 1), "'" + file + "'").statement();
+      if (!signed.digest().equals(digest)
+          || !signed.name().equals(plugin.manifest().name())
+          || !signed.version().equals(plugin.manifest().version())) {
+        throw MilepostException.caller(
+            Publisher.CODE,
+            "'"
+                + folder
+                + "' was changed since it was signed; sign it again, or delete "
+                + PluginFolder.SIGNATURE);
+      }
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  /** Whoever installed a version and whoever installs it now would have different files. */
+  private static String republished(Path catalogue, Plugin plugin, String digest) {
+    PluginManifest manifest = plugin.manifest();
+    Path place = place(catalogue, manifest.name());
+    boolean same =
+        read(catalogue)
+            .entry(manifest.name())
+            .filter(entry -> entry.manifest().version().equals(manifest.version()))
+            .isPresent();
+    return same && Files.isDirectory(place) && !files(place).digest().equals(digest)
+        ? "\nWARNING: "
+            + manifest.version()
+            + " was published with other files; raise the version, unless nobody has it yet"
+        : "";
+  }
+
+  private static Path place(Path catalogue, String name) {
+    return catalogue.resolve("plugins").resolve(name);
+  }
+
+  private static MilepostException unreadable(Path file, IOException e) {
+    return MilepostException.caller(
+        PluginFolder.CODE, "'" + file + "' cannot be read: " + e.getMessage(), e);
   }
 
   /** The entry of a plugin for a catalogue that holds its files in {@code plugins/NAME}. */
@@ -159,8 +225,7 @@ public final class CataloguePublication implements StepHandler {
     try {
       return PluginFolder.readSource(folder, FolderLimits.DEFAULT);
     } catch (IOException e) {
-      throw MilepostException.caller(
-          PluginFolder.CODE, "'" + folder + "' cannot be read: " + e.getMessage(), e);
+      throw unreadable(folder, e);
     }
   }
 
@@ -201,12 +266,17 @@ public final class CataloguePublication implements StepHandler {
     String name = step.payload().text("name").orElse("");
     String digest = step.payload().text("digest").orElse("");
     JsonObject entry = step.payload().object("entry").orElse(JsonObject.EMPTY);
-    Path place = catalogue.resolve("plugins").resolve(name);
+    String signature = step.payload().text("signature").orElse("");
+    Path place = place(catalogue, name);
     try {
-      if (!Files.isDirectory(place) || !files(place).digest().equals(digest)) {
-        bring(plugin, place, digest, key);
+      boolean changed =
+          !Files.isDirectory(place)
+              || !files(place).digest().equals(digest)
+              || !signature(place).equals(signature);
+      if (changed) {
+        bring(plugin, place, digest, signature, key);
       }
-      boolean changed = list(catalogue, name, entry);
+      changed |= list(catalogue, name, entry);
       return new Done(
           changed,
           Map.of("path", place.toString()),
@@ -217,7 +287,8 @@ public final class CataloguePublication implements StepHandler {
     }
   }
 
-  private void bring(Path plugin, Path place, String digest, String key) throws IOException {
+  private void bring(Path plugin, Path place, String digest, String signature, String key)
+      throws IOException {
     Path scratch = place.resolveSibling(".part-" + key);
     Disk.REAL.delete(scratch);
     Files.createDirectories(scratch);
@@ -226,7 +297,7 @@ public final class CataloguePublication implements StepHandler {
           new Sources(new Downloads(clock), ArchiveLimits.DEFAULT)
               .fetch(new Origin.Folder(plugin.toString(), ""), scratch)
               .folder();
-      if (!files(copy).digest().equals(digest)) {
+      if (!files(copy).digest().equals(digest) || !signature(copy).equals(signature)) {
         throw MilepostException.outdated(
             Sources.CHANGED, "'" + plugin + "' was changed since the plan was made; make it again");
       }

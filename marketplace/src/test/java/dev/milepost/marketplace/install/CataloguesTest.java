@@ -190,6 +190,21 @@ class CataloguesTest {
   }
 
   @Test
+  void aSignatureThatIsMadeLaterIsTakenUpByAnUpdate() throws IOException {
+    fixture.trustPublisher();
+    Path catalogue = fixture.catalogue("acme", "scan ./plugins/scan");
+    fixture.add(catalogue);
+    assertThat(fixture.open().catalogues().getFirst().signature()).isEqualTo("not signed");
+
+    new Publisher(() -> MarketplaceFixture.NOW)
+        .signCatalogue(catalogue, MarketplaceFixture.PUBLISHER);
+    Marketplace marketplace = fixture.open();
+    fixture.apply(marketplace, marketplace.planUpdateCatalogue("acme"));
+    assertThat(marketplace.catalogues().getFirst().signature()).startsWith("signed by Acme");
+    assertThat(marketplace.planUpdateCatalogue("acme").steps()).isEmpty();
+  }
+
+  @Test
   void aSignedCatalogueIsToldAndAnAlteredOneRefused() throws IOException {
     fixture.trustPublisher();
     Path catalogue = fixture.catalogue("acme", "scan ./plugins/scan");

@@ -20,6 +20,7 @@ import dev.milepost.marketplace.digest.FolderLimits;
 import dev.milepost.marketplace.digest.PluginFolder;
 import dev.milepost.marketplace.format.Catalogue;
 import dev.milepost.marketplace.format.PluginTree;
+import dev.milepost.marketplace.trust.KeyFiles;
 import dev.milepost.marketplace.trust.SignedStatement;
 import dev.milepost.plan.PlanApplier;
 import dev.milepost.plan.PlanFolder;
@@ -301,6 +302,50 @@ class PublisherTest {
     assertThat(catalogue.resolve("plugins/scan/target")).doesNotExist();
     assertThat(PluginFolder.read(catalogue.resolve("plugins/scan"), FolderLimits.DEFAULT).digest())
         .isEqualTo(digest);
+  }
+
+  @Test
+  void aSignatureThatIsMadeLaterIsPublishedToo() throws IOException {
+    Path catalogue = temporary.resolve("catalogue");
+    Files.createDirectories(catalogue.resolve(".claude-plugin"));
+    Files.writeString(
+        catalogue.resolve(".claude-plugin/marketplace.json"), "{\"name\":\"acme\",\"plugins\":[]}");
+    apply(plan(catalogue));
+    Path published = catalogue.resolve("plugins/scan").resolve(PluginFolder.SIGNATURE);
+    assertThat(published).doesNotExist();
+
+    publisher.signPlugin(plugin, KeyFiles.generate(), Optional.empty());
+    Plan signed = plan(catalogue);
+    assertThat(signed.steps().getFirst().preview())
+        .contains("\nsigned\n")
+        .doesNotContain("WARNING");
+    assertThat(apply(signed).step("publish").orElseThrow().outcome())
+        .isEqualTo(Receipt.Outcome.APPLIED);
+    assertThat(published).hasSameBinaryContentAs(plugin.resolve(PluginFolder.SIGNATURE));
+    assertThat(apply(plan(catalogue)).step("publish").orElseThrow().message())
+        .startsWith("as wanted already");
+  }
+
+  @Test
+  void filesThatFitNoSignatureAreNotPublishedAndOtherFilesOfAVersionAreWarnedOf()
+      throws IOException {
+    Path catalogue = temporary.resolve("catalogue");
+    Files.createDirectories(catalogue.resolve(".claude-plugin"));
+    Files.writeString(
+        catalogue.resolve(".claude-plugin/marketplace.json"), "{\"name\":\"acme\",\"plugins\":[]}");
+    publisher.signPlugin(plugin, KeyFiles.generate(), Optional.empty());
+    apply(plan(catalogue));
+    Files.writeString(plugin.resolve("README.md"), "Scans\n");
+    assertThatThrownBy(() -> plan(catalogue))
+        .hasMessageContaining("was changed since it was signed; sign it again, or delete");
+
+    Files.delete(plugin.resolve(PluginFolder.SIGNATURE));
+    Plan other = plan(catalogue);
+    assertThat(other.steps().getFirst().preview())
+        .contains("WARNING: 1.0.0 was published with other files");
+    assertThat(apply(other).step("publish").orElseThrow().message())
+        .doesNotStartWith("as wanted already");
+    assertThat(catalogue.resolve("plugins/scan/README.md")).hasContent("Scans");
   }
 
   @Test
