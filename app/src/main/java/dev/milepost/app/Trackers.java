@@ -37,7 +37,8 @@ final class Trackers {
   private static final System.Logger LOG = System.getLogger("dev.milepost.plugins");
 
   /** Nothing of the protocol is loaded before a plugin needs it. */
-  private static final PluginProcesses PROCESSES = plugin -> Held.PROCESSES.open(plugin);
+  private static final PluginProcesses PROCESSES =
+      (plugin, check) -> Held.PROCESSES.open(plugin, check);
 
   private static final ClassLoader HOST = Objects.requireNonNull(Trackers.class.getClassLoader());
 

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -310,6 +311,8 @@ final class ChildProcess implements AutoCloseable {
   /** Ends it as its host's end would; where it goes on all the same, at once. */
   @Override
   public void close() {
+    // Nobody's children once it has ended.
+    List<ProcessHandle> begun = process.descendants().toList();
     try {
       process.getOutputStream().close();
     } catch (IOException e) {
@@ -323,5 +326,6 @@ final class ChildProcess implements AutoCloseable {
       kill();
       Thread.currentThread().interrupt();
     }
+    begun.forEach(ProcessHandle::destroyForcibly);
   }
 }

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class OwnProcess implements AutoCloseable {
   private final InstalledPlugin plugin;
+  private final Runnable check;
   private final ProcessLimits limits;
   private final Map<String, String> environment;
   private final System.Logger log;
@@ -40,10 +41,12 @@ final class OwnProcess implements AutoCloseable {
 
   OwnProcess(
       InstalledPlugin plugin,
+      Runnable check,
       ProcessLimits limits,
       Map<String, String> environment,
       System.Logger log) {
     this.plugin = plugin;
+    this.check = check;
     this.limits = limits;
     this.environment = environment;
     this.log = log;
@@ -123,6 +126,8 @@ final class OwnProcess implements AutoCloseable {
   private ChildProcess running() throws InterruptedException {
     ChildProcess known = child;
     if (known == null || !known.alive()) {
+      // Files may have changed since the last process of it started.
+      check.run();
       known = ChildProcess.start(plugin, limits, environment, log);
       child = known;
     }

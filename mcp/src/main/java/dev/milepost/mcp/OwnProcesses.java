@@ -40,12 +40,12 @@ public final class OwnProcesses implements PluginProcesses {
   }
 
   @Override
-  public MilepostPlugin open(InstalledPlugin plugin) {
+  public MilepostPlugin open(InstalledPlugin plugin, Runnable check) {
     CommandIndex index = index(plugin);
     synchronized (open) {
       OwnProcess process =
           open.computeIfAbsent(
-              plugin.digest(), missing -> new OwnProcess(plugin, limits, environment, log));
+              plugin.digest(), missing -> new OwnProcess(plugin, check, limits, environment, log));
       process.users++;
       return new RemotePlugin(plugin, index, process, () -> close(plugin.digest()));
     }

@@ -18,6 +18,7 @@ import dev.milepost.spi.plugin.StepHandler;
 import dev.milepost.spi.tool.ToolSet;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -103,6 +104,20 @@ class OwnProcessesTest {
     RoughHost host = host();
 
     fails(host, "memory", "plugin-memory", "'rough' used up its memory, which is 32 MB");
+    assertThat(host.text("answer")).isEqualTo("done");
+  }
+
+  @Test
+  void filesThatWereChangedStartNoProcess() throws Exception {
+    RoughHost host = host();
+    ProcessHandle child = host.child();
+    Files.createFile(folder.resolve(RoughJar.CHANGED));
+    assertThat(host.text("answer")).as("of what was checked").isEqualTo("done");
+
+    child.destroyForcibly();
+    child.onExit().get();
+    fails(host, "answer", "plugin-not-loaded", "its jar was changed");
+    Files.delete(folder.resolve(RoughJar.CHANGED));
     assertThat(host.text("answer")).isEqualTo("done");
   }
 

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.milepost.host.InstalledPlugins;
 import dev.milepost.host.Permissions;
 import dev.milepost.host.command.CommandIndex;
+import dev.milepost.kernel.MilepostException;
 import dev.milepost.spi.MilepostPlugin;
 import java.io.IOException;
 import java.net.URI;
@@ -18,6 +19,9 @@ import java.util.jar.JarOutputStream;
 
 /** {@link RoughPlugin} as an installed plugin. */
 record RoughJar(Path jar, List<String> permissions) implements InstalledPlugins {
+  /** A file beside the jar: where it is, the jar counts as changed. */
+  static final String CHANGED = "changed";
+
   /** Writes the jar. */
   static RoughJar in(Path folder, String... permissions) throws IOException {
     Path jar = folder.resolve("röugh.jar");
@@ -61,6 +65,8 @@ record RoughJar(Path jar, List<String> permissions) implements InstalledPlugins 
 
   @Override
   public void check(InstalledPlugin plugin) {
-    // As it was written.
+    if (Files.exists(jar.resolveSibling(CHANGED))) {
+      throw MilepostException.caller("plugin-not-loaded", "its jar was changed");
+    }
   }
 }

@@ -14,7 +14,7 @@ import dev.milepost.spi.MilepostPlugin;
 public interface PluginProcesses {
   /** A host that starts no processes. */
   PluginProcesses NONE =
-      plugin -> {
+      (plugin, check) -> {
         throw MilepostException.caller(
             "plugin-process",
             "plugin '"
@@ -27,7 +27,9 @@ public interface PluginProcesses {
    * that are open, and ends with the last {@link MilepostPlugin#close}.
    *
    * @param plugin whose files were checked
+   * @param check refuses the plugin where its files are no longer so; asked before each start of
+   *     its process
    * @throws MilepostException where its index cannot be read
    */
-  MilepostPlugin open(InstalledPlugin plugin);
+  MilepostPlugin open(InstalledPlugin plugin, Runnable check);
 }

@@ -158,7 +158,7 @@ public final class Plugins implements PluginSet {
     }
     if (plugin.ownProcess()) {
       add(
-          one(() -> processes.open(plugin)),
+          one(() -> processes.open(plugin, () -> installed.check(plugin))),
           Objects.requireNonNull(Plugins.class.getClassLoader()),
           plugin.name(),
           plugin.permissions(),

@@ -44,7 +44,7 @@ class InstalledPluginsTest {
     assertThat(InstalledPlugins.NONE.enabled()).isEmpty();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> InstalledPlugins.NONE.check(plugin("/plugins/acme/acme.jar")));
-    assertThatThrownBy(() -> PluginProcesses.NONE.open(plugin("/plugins/acme/acme.jar")))
+    assertThatThrownBy(() -> PluginProcesses.NONE.open(plugin("/plugins/acme/acme.jar"), () -> {}))
         .isInstanceOf(MilepostException.class)
         .hasMessageContaining("'acme' runs in a process of its own, and this host starts none");
   }

@@ -179,6 +179,10 @@ public final class EntryFile {
     if (!Files.exists(file)) {
       return JsonObject.EMPTY;
     }
+    if (!Files.isRegularFile(file)) {
+      // Reading a pipe would wait for whoever writes into it.
+      throw damaged("it is no file");
+    }
     byte[] text;
     try (InputStream in = Files.newInputStream(file)) {
       text = in.readNBytes(LARGEST + 1);

@@ -10,6 +10,7 @@ import dev.milepost.spi.work.ChangeFeed;
 import dev.milepost.spi.work.DevOpsIntegration;
 import dev.milepost.spi.work.HealthReport;
 import dev.milepost.spi.work.HealthReport.State;
+import dev.milepost.spi.work.WorkItemQuery;
 import dev.milepost.spi.work.WorkItemSearch;
 import dev.milepost.work.connection.ConnectionStatus.RecentError;
 import java.lang.reflect.InvocationTargetException;
@@ -105,7 +106,7 @@ final class ConnectionLog {
   private @Nullable Object call(Object target, Method method, Object @Nullable [] arguments)
       throws Throwable {
     try {
-      return noted(method, method.invoke(target, arguments));
+      return noted(method, arguments, method.invoke(target, arguments));
     } catch (InvocationTargetException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
       failed(cause);
@@ -113,13 +114,19 @@ final class ConnectionLog {
     }
   }
 
-  private @Nullable Object noted(Method method, @Nullable Object result) {
+  private @Nullable Object noted(
+      Method method, Object @Nullable [] arguments, @Nullable Object result) {
     return switch (result) {
       case HealthReport report -> {
         checked(report);
         yield report;
       }
       // These ask the site when they are read.
+      case WorkItemSearch search
+          when arguments != null
+              && arguments[0] instanceof WorkItemQuery query
+              && query.limit() > 0 ->
+          watching(WorkItemSearch.class, new LimitedSearch(search, query.limit()));
       case WorkItemSearch search -> watching(WorkItemSearch.class, search);
       case ChangeFeed feed -> watching(ChangeFeed.class, feed);
       case null, default -> {

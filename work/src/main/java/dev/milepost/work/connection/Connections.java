@@ -311,7 +311,12 @@ public final class Connections implements OpenConnections, AutoCloseable {
     for (Connection connection : list()) {
       boolean meant = names.isEmpty() ? connection.enabled() : names.contains(connection.name());
       if (meant && connection.usable()) {
-        asked.put(connection.name(), open(connection.name()).integration());
+        // A plugin that cannot open one connection keeps nobody from hearing of the others.
+        try {
+          asked.put(connection.name(), open(connection.name()).integration());
+        } catch (MilepostException e) {
+          reports.put(connection.name(), configurationFault(e.text()));
+        }
       } else if (meant) {
         reports.put(connection.name(), configurationFault(unusable(connection).text()));
       }

@@ -229,6 +229,21 @@ class ConnectionsTest {
   }
 
   @Test
+  void oneThatCannotBeOpenedHidesNoOther() {
+    try (Connections connections = fixture.with(Map.of())) {
+      connections.save(draft("torn", Map.of("api_endpoint", PaperTracker.BROKEN)));
+      connections.save(draft("whole"));
+
+      Map<String, HealthReport> reports = connections.check(Set.of(), BOUND);
+      assertThat(reports.values())
+          .extracting(HealthReport::state, HealthReport::detail)
+          .containsExactly(
+              tuple(HealthReport.State.CONFIGURATION, "the paper is torn"),
+              tuple(HealthReport.State.HEALTHY, "answers"));
+    }
+  }
+
+  @Test
   void namesTheConnectionsThatThereAre() {
     try (Connections connections = fixture.with(Map.of())) {
       assertThatThrownBy(() -> connections.open("nope"))

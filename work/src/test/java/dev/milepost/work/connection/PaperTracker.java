@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.milepost.work.connection;
 
+import dev.milepost.kernel.MilepostException;
 import dev.milepost.spi.plugin.ConfigFault;
 import dev.milepost.spi.plugin.ConfigKey;
 import dev.milepost.spi.plugin.PluginConfig;
@@ -22,6 +23,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
  */
 record PaperTracker(String id, String prefix, List<PaperSite> sites)
     implements DevOpsIntegrationPlugin {
+  /** No connection to this address can be opened. */
+  static final String BROKEN = "https://broken.example";
+
   PaperTracker(String id, String prefix) {
     this(id, prefix, new CopyOnWriteArrayList<>());
   }
@@ -70,6 +74,9 @@ record PaperTracker(String id, String prefix, List<PaperSite> sites)
 
   @Override
   public DevOpsIntegration connect(PluginConfig config, PluginContext context) {
+    if (config.apiEndpoint().equals(BROKEN)) {
+      throw MilepostException.limit("paper-torn", "the paper is torn");
+    }
     PaperSite site = new PaperSite(config);
     sites.add(site);
     return site;

@@ -10,15 +10,22 @@ import java.util.Locale;
  * How a connection is. Immutable.
  *
  * @param detail one sentence for people, without secrets
- * @param latency how long the check took
+ * @param latency how long the check took, from zero to a day
  * @param limits what is left of the tracker's limits, as far as it says
  * @since 0.1
  */
 public record HealthReport(
     State state, String detail, Instant checkedAt, Duration latency, List<Limit> limits) {
-  /** Copies the limits. */
+  private static final Duration LONGEST = Duration.ofDays(1);
+
+  /** Copies the limits; a latency is none below zero, and no more than a day. */
   public HealthReport {
     limits = List.copyOf(limits);
+    if (latency.isNegative()) {
+      latency = Duration.ZERO;
+    } else if (latency.compareTo(LONGEST) > 0) {
+      latency = LONGEST;
+    }
   }
 
   /** What is wrong, if anything. */
